@@ -1,0 +1,1 @@
+"""What is assessed: the pack model, reading it from TOML, checking it, finding packs."""

@@ -1,0 +1,226 @@
+"""A content pack as frozen values (CONTRACTS 1).
+
+Nothing here knows the GM RSJ: the number of steps, levels and criteria, every name and every text come from the pack.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+NotApplicableRule = Literal["reason", "never"]
+EffectivenessWeightName = Literal["main", "supporting", "touched"]
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of maturity; a pack lists them lowest first."""
+
+    id: str
+    title: str
+    summary: str = ""
+    strict_order: bool = False
+    """Its criteria are steppingstones, worked on in order."""
+    minimum_evidence: int = 0
+    """0 to 3: below it a ``met`` carries a warning (CONTRACTS 2.5)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A part of the company that a journey may cover, such as own operations."""
+
+    id: str
+    title: str
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Effectiveness:
+    """One effectiveness criterion (UNGP 31 a to h) with its definition."""
+
+    id: str
+    title: str
+    definition: str = ""
+    question: str = ""
+    """The question to ask aloud."""
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetupQuestion:
+    """Asked when a journey is created."""
+
+    id: str
+    prompt: str
+    help: str = ""
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryEntry:
+    """One term in plain words."""
+
+    term: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """What a reference key stands for."""
+
+    key: str
+    title: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MetTest:
+    """One of the questions a group asks before it calls a criterion met."""
+
+    title: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Superseding:
+    """How answers given under ``version`` or an older one move to this pack."""
+
+    version: str
+    changed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    retired: tuple[str, ...] = ()
+    reworded: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StepEffectiveness:
+    """How much one effectiveness criterion weighs in a step, and why."""
+
+    id: str
+    weight: EffectivenessWeightName
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One statement in a step and level that can be tested as true or not."""
+
+    id: str
+    step: str
+    """Id of the step it stands in."""
+    level: str
+    """Id of its level."""
+    title: str
+    statement: str
+    position: int = 1
+    """Priority within its step and level, from 1."""
+    tracks: tuple[str, ...] = ()
+    """Ids of its tracks; the reader fills in all of them when the pack leaves the key out."""
+    effectiveness: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    next_action: str = ""
+    references: tuple[str, ...] = ()
+    builds_on: tuple[str, ...] = ()
+    not_applicable: NotApplicableRule = "reason"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the framework; its criteria are in level order, then priority order."""
+
+    id: str
+    number: int
+    """From 1, in the order of the pack."""
+    title: str
+    purpose: str
+    read_aloud: str = ""
+    in_scope: tuple[str, ...] = ()
+    not_in_scope: tuple[str, ...] = ()
+    order_reason: str = ""
+    effectiveness: tuple[StepEffectiveness, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
+
+    def at_level(self, level: str) -> tuple[Criterion, ...]:
+        """The criteria of one level, in priority order."""
+        return tuple(criterion for criterion in self.criteria if criterion.level == level)
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A whole framework: what ``framework.toml`` and its step files say."""
+
+    id: str
+    version: str
+    title: str
+    licence: str
+    levels: tuple[Level, ...]
+    steps: tuple[Step, ...]
+    format: int = 1
+    language: str = ""
+    short_title: str = ""
+    summary: str = ""
+    credit: str = ""
+    tracks: tuple[Track, ...] = ()
+    effectiveness: tuple[Effectiveness, ...] = ()
+    setup: tuple[SetupQuestion, ...] = ()
+    glossary: tuple[GlossaryEntry, ...] = ()
+    standards: tuple[Standard, ...] = ()
+    tests: tuple[MetTest, ...] = ()
+    supersedes: tuple[Superseding, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Makes the look-ups by id."""
+        object.__setattr__(self, "_criteria", {c.id: c for step in self.steps for c in step.criteria})
+        object.__setattr__(self, "_steps", {step.id: step for step in self.steps})
+        object.__setattr__(self, "_levels", {level.id: level for level in self.levels})
+        object.__setattr__(self, "_standards", {standard.key: standard for standard in self.standards})
+        object.__setattr__(self, "_level_ranks", {level.id: rank for rank, level in enumerate(self.levels)})
+
+    _criteria: Mapping[str, Criterion] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _steps: Mapping[str, Step] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _levels: Mapping[str, Level] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _standards: Mapping[str, Standard] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _level_ranks: Mapping[str, int] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The short title where there is one, else the title."""
+        return self.short_title or self.title
+
+    def criteria(self) -> Iterator[Criterion]:
+        """Every criterion, in step order, level order, priority order."""
+        for step in self.steps:
+            yield from step.criteria
+
+    def criterion(self, criterion: str) -> Criterion | None:
+        """The criterion with this id, or ``None``."""
+        return self._criteria.get(criterion)
+
+    def step(self, step: str) -> Step | None:
+        """The step with this id, or ``None``."""
+        return self._steps.get(step)
+
+    def level(self, level: str) -> Level:
+        """The level with this id.
+
+        Raises:
+            KeyError: No level has this id.
+        """
+        return self._levels[level]
+
+    def level_rank(self, level: str) -> int:
+        """The place of a level, 0 for the lowest.
+
+        Raises:
+            KeyError: No level has this id.
+        """
+        return self._level_ranks[level]
+
+    def standard(self, key: str) -> Standard | None:
+        """What a reference key stands for, or ``None`` where the pack does not say."""
+        return self._standards.get(key)
+
+    @property
+    def not_yet(self) -> str:
+        """What a step is called in which no level is held (CONTRACTS 2.4)."""
+        return f"Not yet {self.levels[0].title.lower()}"
