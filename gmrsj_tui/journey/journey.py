@@ -1,0 +1,75 @@
+"""One company's saved path through a framework, as a frozen value with its whole history (CONTRACTS 2.8)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from gmrsj_tui.journey.answer import UNANSWERED, Answer
+
+Subject = Literal["answer", "target", "setup", "title", "organisation", "tracks", "archived"]
+"""What a change can be about."""
+
+Value = Answer | str | tuple[str, ...] | bool | None
+"""What a subject can hold: an answer, a text, track ids, yes or no, or nothing."""
+
+Action = Literal["change", "undo", "redo"]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedItem:
+    """One thing that a change moved, with what it was and what it is."""
+
+    subject: Subject
+    key: str
+    """Criterion id, step id or set-up question id; empty for the journey's own fields."""
+    before: Value
+    after: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One entry of the history: never altered, never removed."""
+
+    number: int
+    """From 1, without gaps."""
+    when: str
+    """RFC 3339 in UTC."""
+    who: str
+    items: tuple[ChangedItem, ...]
+    action: Action = "change"
+    of: int | None = None
+    """For undo and redo: the number of the change that was taken back or done again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """Everything that is known of one journey. A change makes a new one (see :mod:`gmrsj_tui.journey.changes`)."""
+
+    id: str
+    title: str
+    pack: str
+    """Id of the content pack it is answered with."""
+    pack_version: str
+    created: str
+    updated: str
+    organisation: str = ""
+    tracks: tuple[str, ...] = ()
+    """Ids of the tracks it covers; empty for a pack without tracks."""
+    revision: int = 1
+    """Grows by one with each change."""
+    archived: bool = False
+    sample: bool = False
+    """A filled-in example, never to be taken for a company's own."""
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    """Criterion id to answer; what was never answered has no entry."""
+    targets: Mapping[str, str] = field(default_factory=dict)
+    """Step id to level id, where somebody chose a target."""
+    setup: Mapping[str, str] = field(default_factory=dict)
+    """Set-up question id to answer."""
+    changes: tuple[Change, ...] = ()
+
+    def answer(self, criterion: str) -> Answer:
+        """What stands about a criterion; "not assessed" when nobody has discussed it."""
+        return self.answers.get(criterion, UNANSWERED)
