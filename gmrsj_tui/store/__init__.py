@@ -1,0 +1,1 @@
+"""Journeys on disk: one TinyDB file each, replaced whole and durably (CONTRACTS 4)."""

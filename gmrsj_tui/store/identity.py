@@ -1,0 +1,52 @@
+"""Journey ids: what a save file is called, on every file system, and never a way out of the folder."""
+
+from __future__ import annotations
+
+import re
+
+from gmrsj_tui.errors import GmrsjError
+from gmrsj_tui.store.atomic import random_letters
+from gmrsj_tui.text import one_line
+
+LONGEST = 120
+"""Characters; with what is put around an id, a file name stays below 255 bytes."""
+
+_ID = re.compile(r"[a-z0-9][a-z0-9._-]*")
+_LONGEST_SLUG = 32
+
+
+def is_id(text: str) -> bool:
+    """Whether this can be the id of a journey."""
+    return len(text) <= LONGEST and _ID.fullmatch(text) is not None
+
+
+def checked_id(text: str) -> str:
+    """An id that came from outside, unchanged.
+
+    Raises:
+        GmrsjError: It is none, for example because it holds a path.
+    """
+    if not is_id(text):
+        raise GmrsjError(
+            f"{one_line(text)[:60]!r} is not the id of a journey",
+            "an id has lower-case letters, digits, full stops, underscores and hyphens; gmrsj list shows them",
+        )
+    return text
+
+
+def proposed_id(title: str) -> str:
+    """An id for a journey with this title: what is readable of it, and four random signs.
+
+    The random part also keeps ids apart from the names that Windows reserves, such as ``con``.
+    """
+    slug = _slug(title)[:_LONGEST_SLUG].strip("-")
+    return f"{slug or 'journey'}-{random_letters(4)}"
+
+
+def _slug(title: str) -> str:
+    import unicodedata
+
+    folded = unicodedata.normalize("NFKD", title.casefold()).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", folded).strip("-")
+    # Digits alone, left over from a title in another script, would not tell one journey from another.
+    return slug if re.search("[a-z]", slug) else ""

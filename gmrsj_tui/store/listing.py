@@ -1,0 +1,58 @@
+"""What a saves folder holds, read without TinyDB so that listing starts fast."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from gmrsj_tui.errors import GmrsjError
+from gmrsj_tui.journey.journey import Journey
+from gmrsj_tui.store.atomic import reason
+from gmrsj_tui.store.document import Stamp, shown
+
+SUFFIX = ".json"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a save file held when it was last read or written here."""
+
+    stamp: Stamp
+    """Which state of the file that was."""
+    journey: Journey
+
+
+@dataclass(frozen=True, slots=True)
+class Damaged:
+    """A save that could not be read."""
+
+    path: Path
+    error: GmrsjError
+    """What is wrong and what to do, for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The journeys of a folder; one that cannot be read never hides the others."""
+
+    journeys: tuple[Journey, ...]
+    """Last used first."""
+    damaged: tuple[Damaged, ...] = ()
+    """In the order of their names."""
+
+
+def save_files(folder: Path) -> list[str]:
+    """The names of the save files in a folder, without their suffix, in order; none where there is no folder.
+
+    Raises:
+        GmrsjError: The folder cannot be read, or is no folder.
+    """
+    try:
+        with os.scandir(folder) as entries:
+            names = [entry.name for entry in entries]
+    except FileNotFoundError:
+        return []
+    except OSError as problem:
+        raise GmrsjError(f"the saves folder {shown(folder)} cannot be read: {reason(problem)}") from problem
+    return sorted(name[: -len(SUFFIX)] for name in names if name.endswith(SUFFIX) and not name.startswith("."))

@@ -1,0 +1,72 @@
+"""Which journey a person means (CONTRACTS 3: an id, a unique beginning of one, or a title)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from gmrsj_tui.errors import GmrsjError
+from gmrsj_tui.text import one_line
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A journey that may be meant."""
+
+    id: str
+    title: str = ""
+    """Empty where the save cannot be read; it is still found by its id, so that the answer is what is wrong."""
+    archived: bool = False
+
+
+def resolve(reference: str, candidates: Sequence[Candidate]) -> str:
+    """The id of the journey that is meant, in any case of letters.
+
+    A whole id goes before a title, and a title before the beginning of an id. Active journeys go before archived ones.
+
+    Raises:
+        GmrsjError: None fits, or several do; names them.
+    """
+    wanted = one_line(reference).casefold()
+    for fits in _ways(wanted):
+        for archived in (False, True):
+            found = [one for one in candidates if one.archived is archived and fits(one)]
+            if len(found) == 1:
+                return found[0].id
+            if found:
+                raise _several(reference, found)
+    raise _none(reference, candidates)
+
+
+def _ways(wanted: str) -> tuple[Callable[[Candidate], bool], ...]:
+    if not wanted:
+        return ()
+    return (
+        lambda one: one.id == wanted,
+        lambda one: one_line(one.title).casefold() == wanted,
+        lambda one: one.id.startswith(wanted),
+    )
+
+
+def _several(reference: str, found: Sequence[Candidate]) -> GmrsjError:
+    named = [f"{one.id} ({one_line(one.title)})" if one.title else one.id for one in found[:8]]
+    more = [f"and {len(found) - 8} more"] if len(found) > 8 else []
+    return GmrsjError(
+        f"{_quoted(reference)} fits {len(found)} journeys: {', '.join(named + more)}", "give more of the id"
+    )
+
+
+def _none(reference: str, candidates: Sequence[Candidate]) -> GmrsjError:
+    if not candidates:
+        return GmrsjError(f"there is no journey {_quoted(reference)}: none is saved yet", "gmrsj new TITLE makes one")
+    from difflib import get_close_matches
+
+    names = {name.casefold(): one.id for one in candidates for name in (one.id, one.title) if name}
+    near = get_close_matches(one_line(reference).casefold(), names, n=1)
+    hint = f"did you mean {names[near[0]]}? gmrsj list shows all" if near else "gmrsj list shows them"
+    return GmrsjError(f"there is no journey {_quoted(reference)}", hint)
+
+
+def _quoted(reference: str) -> str:
+    cut = one_line(reference)
+    return repr(cut if len(cut) <= 60 else cut[:59] + "…")

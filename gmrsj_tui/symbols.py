@@ -1,0 +1,73 @@
+"""Signs for statuses and levels: one cell wide in every terminal, with a set for terminals that know ASCII only.
+
+A sign never stands alone where there is room for the word, and never is colour the only difference (DESIGN 2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from gmrsj_tui.journey.answer import Status
+
+
+@dataclass(frozen=True, slots=True)
+class SymbolSet:
+    """One way to draw."""
+
+    status: Mapping[Status, str]
+    covered: str
+    open: str
+    banked: str
+    pointer: str
+    warning: str
+    next: str
+    rule: str
+    separator: str
+    ellipsis: str
+    held: str
+    """A level that is held."""
+    not_held: str
+
+
+UNICODE = SymbolSet(
+    status={
+        Status.NOT_ASSESSED: "○",
+        Status.NOT_MET: "✗",
+        Status.IN_PROGRESS: "◐",
+        Status.MET: "●",
+        Status.NOT_APPLICABLE: "–",
+    },
+    covered="●",
+    open="○",
+    banked="◆",
+    pointer="▸",
+    warning="△",
+    next="→",
+    rule="─",
+    separator="·",
+    ellipsis="…",
+    held="■",
+    not_held="□",
+)
+
+ASCII = SymbolSet(
+    status={
+        Status.NOT_ASSESSED: ".",
+        Status.NOT_MET: "x",
+        Status.IN_PROGRESS: "~",
+        Status.MET: "*",
+        Status.NOT_APPLICABLE: "-",
+    },
+    covered="*",
+    open=".",
+    banked="+",
+    pointer=">",
+    warning="!",
+    next=">",
+    rule="-",
+    separator="|",
+    ellipsis="~",
+    held="#",
+    not_held=".",
+)
