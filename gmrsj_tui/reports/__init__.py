@@ -1,0 +1,1 @@
+"""Documents about a journey: one model, many writers. Nothing here reads or writes a file."""

@@ -1,0 +1,145 @@
+"""Writes documents as JSON with the keys of CONTRACTS 3: keys are added, never renamed; ids, never titles."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from gmrsj_tui.journey.standing import Standing, StepStanding
+from gmrsj_tui.reports.model import OVERALL_CONVENTION, Header, RoadmapDocument, RoadmapLine
+from gmrsj_tui.reports.status_model import StatusDocument, StepStatus
+from gmrsj_tui.text import plain
+
+__all__ = ["render_roadmap", "render_status", "to_json"]
+
+
+def render_roadmap(document: RoadmapDocument) -> str:
+    """The roadmap as one JSON object."""
+    items = [_item(item, document.notes) for item in document.items]
+    return to_json(
+        {
+            "journey": _journey(document.header),
+            "generated": document.header.generated,
+            "items": items,
+            "open": document.open,
+        }
+    )
+
+
+def render_status(document: StatusDocument) -> str:
+    """Where a journey stands, as one JSON object."""
+    header = document.header
+    return to_json(
+        {
+            "journey": _journey(header),
+            "overall": {
+                "level": header.overall_level,
+                "held_by": list(header.held_by),
+                "convention": OVERALL_CONVENTION,
+            },
+            "generated": header.generated,
+            "steps": [_step(step) for step in document.steps],
+        }
+    )
+
+
+def to_json(value: object) -> str:
+    """Indented JSON that ends in a line feed; every text in it is plain text."""
+    return json.dumps(_cleaned(value), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def _cleaned(value: object) -> object:
+    if isinstance(value, str):
+        return plain(value)
+    if isinstance(value, Mapping):
+        return {plain(str(key)): _cleaned(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_cleaned(item) for item in value]
+    return value
+
+
+def _journey(header: Header) -> dict[str, Any]:
+    journey = header.journey
+    return {
+        "id": journey.id,
+        "title": journey.title,
+        "organisation": journey.organisation,
+        "pack": journey.pack,
+        "pack_version": journey.pack_version,
+        "tracks": journey.tracks,
+        "revision": journey.revision,
+        "updated": journey.updated,
+        "sample": journey.sample,
+        "archived": journey.archived,
+        "credit": header.credit,
+    }
+
+
+def _item(item: RoadmapLine, notes: bool) -> dict[str, Any]:
+    written: dict[str, Any] = {
+        "position": item.position,
+        "criterion": item.criterion,
+        "step": item.step,
+        "level": item.level,
+        "title": item.title,
+        "statement": item.statement,
+        "status": item.status.value,
+        "next_action": item.next_action,
+        "owner": item.owner,
+        "due": item.due or None,
+        "tracks": item.tracks,
+        "overdue": item.overdue,
+        "evidence_examples": item.evidence,
+    }
+    if notes:
+        written["note"] = item.note
+    return written
+
+
+def _step(status: StepStatus) -> dict[str, Any]:
+    standing = status.standing
+    written: dict[str, Any] = {
+        "id": standing.step.id,
+        "number": standing.step.number,
+        "title": standing.step.title,
+        "level": standing.held,
+        "next_level": standing.next_level,
+        "target": standing.target,
+        "target_chosen": standing.chosen_target is not None,
+        "levels": _levels(standing),
+        "blocking": [criterion.id for criterion in standing.blocking],
+        "banked": [criterion.id for criterion in standing.banked],
+        "weak_evidence": [criterion.id for criterion in standing.weak_evidence],
+    }
+    explanation = status.explanation
+    if explanation is not None:
+        written["explanation"] = {
+            "rule": explanation.rule,
+            "result": explanation.result,
+            "levels": [{"id": verdict.count.level, "words": verdict.words} for verdict in explanation.verdicts],
+            "not_applicable": [
+                {"criterion": named.criterion.id, "reason": named.answer.reason} for named in explanation.not_applicable
+            ],
+            "next_step": explanation.next_step,
+            "keystone": explanation.keystone.criterion.id if explanation.keystone else None,
+        }
+    return written
+
+
+def _levels(standing: StepStanding) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": count.level,
+            "applicable": count.applicable,
+            "covered": count.covered,
+            "met": count.met,
+            "not_applicable": count.not_applicable,
+        }
+        for count in standing.levels
+    ]
+
+
+def levels_held(standing: Standing) -> dict[str, str | None]:
+    """Step id to the level that it holds, as ``list --json`` gives it."""
+    return {step.step.id: step.held for step in standing.steps}

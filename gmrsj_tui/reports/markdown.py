@@ -1,0 +1,97 @@
+"""Writes the roadmap as Markdown: GitHub's tables, and text that stays text whatever somebody typed into it."""
+
+from __future__ import annotations
+
+import re
+
+from gmrsj_tui.reports.model import OVERALL_CONVENTION, NamedLine, RoadmapDocument, RoadmapLine
+from gmrsj_tui.reports.plain_parts import title_of
+from gmrsj_tui.reports.text import EVIDENCE_SHOWN, actions_heading, due_words, nothing_open
+from gmrsj_tui.text import one_line, plain
+
+_INLINE = re.compile(
+    r"[\\`*_\[\]<>|~$^]|&(?=[#\w])|==|!(?=\[)"  # markup, raw HTML, entities
+    r"|:(?=[/\w])|(?<=\S)\.(?=[^\W\d])|(?<=\S)@(?=\S)"  # what readers make links of
+)
+_LINE_START = re.compile(r"^(?=[#+=:-])|^(?P<number>\d+)(?=[.)])")
+
+
+def escaped(text: str) -> str:
+    """One line of text in which no Markdown reader finds markup, raw HTML, a link or the start of a block."""
+    text = _INLINE.sub(lambda match: "".join("\\" + character for character in match.group()), one_line(text))
+    return _LINE_START.sub(lambda match: f"{match['number'] or ''}\\", text) if _LINE_START.match(text) else text
+
+
+def render_roadmap(document: RoadmapDocument) -> str:
+    """The roadmap as Markdown, with line feeds; tables as GitHub reads them."""
+    header = document.header
+    lines = [f"# {escaped(title_of(header, 'Roadmap'))}", ""]
+    if header.journey.sample:
+        lines += ["**A filled-in sample, not a real company's answers.**", ""]
+    if header.journey.organisation:
+        lines.append(f"- Organisation: {escaped(header.journey.organisation)}")
+    if header.tracks:
+        lines.append(f"- Covers: {escaped(', '.join(header.tracks))}")
+    lines.append(f"- Assessed with: {escaped(f'{header.pack}, version {header.pack_version}')}")
+    lines.append(f"- Date: {header.today.isoformat()}")
+    if document.filters:
+        lines.append(f"- Only: {escaped('; '.join(document.filters))}")
+    lines += ["", "## Where it stands", "", *_row("Step", "Level held", "What holds it back"), "| --- | --- | --- |"]
+    for step in document.steps:
+        lines += _row(f"{step.number}\\. {escaped(step.title)}", escaped(step.level), escaped(step.holds_back))
+    lines += ["", f"Overall ({escaped(OVERALL_CONVENTION)}): {escaped(header.overall)}.", ""]
+    lines += [f"## {actions_heading(document)}", ""]
+    if not document.items:
+        lines += [nothing_open(document), ""]
+    before = ""
+    for item in document.items:
+        if item.step != before:
+            lines += [""] if before else []
+            before = item.step
+            lines += [f"### Step {item.step_number}: {escaped(item.step_title)}", "", *_item_head(document.notes)]
+        lines += _item(item, document.notes)
+    lines += [""] if document.items else []
+    lines += _named("Banked", "Already met above the level that is in the way:", document.banked)
+    lines += _named("Set aside as not applicable", "Each with its reason:", document.not_applicable)
+    if header.credit.strip():
+        lines += ["## About these criteria", ""]
+        for paragraph in plain(header.credit).splitlines():
+            if paragraph.strip():
+                lines += [escaped(paragraph), ""]
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _row(*cells: str) -> list[str]:
+    return [f"| {' | '.join(cells)} |"]
+
+
+def _item_head(notes: bool) -> list[str]:
+    heads = ["No.", "To be true", "Level", "Status", "Next action", "Evidence to fetch", "Owner", "Due"]
+    heads += ["Note"] if notes else []
+    return [*_row(*heads), "| " + " | ".join("---" for _ in heads) + " |"]
+
+
+def _item(item: RoadmapLine, notes: bool) -> list[str]:
+    cells = [
+        str(item.position),
+        f"**{escaped(item.title)}** ({escaped(item.criterion)})<br>{escaped(item.statement)}",
+        escaped(item.level_title),
+        item.status.words,
+        escaped(item.next_action),
+        "<br>".join(escaped(example) for example in item.evidence[:EVIDENCE_SHOWN]),
+        escaped(item.owner),
+        escaped(due_words(item)) if item.due else "",
+    ]
+    if notes:
+        cells.append("<br>".join(escaped(line) for line in plain(item.note).splitlines() if line.strip()))
+    return _row(*cells)
+
+
+def _named(title: str, introduction: str, named: tuple[NamedLine, ...]) -> list[str]:
+    if not named:
+        return []
+    lines = [f"## {title} ({len(named)})", "", introduction, ""]
+    for entry in named:
+        text = f"- {escaped(entry.criterion)} {escaped(entry.title)} ({escaped(entry.level_title)})"
+        lines.append(f"{text}: {escaped(entry.reason)}" if entry.reason else text)
+    return [*lines, ""]

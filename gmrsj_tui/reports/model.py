@@ -1,0 +1,264 @@
+"""The roadmap document as frozen values: what every writer prints, in words, before anything is laid out.
+
+Texts are as people and packs gave them; each writer makes plain text of them in its own way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from gmrsj_tui.framework.model import Criterion, Pack
+from gmrsj_tui.journey.answer import Answer, Status
+from gmrsj_tui.journey.applicability import track_titles
+from gmrsj_tui.journey.coverage import covers
+from gmrsj_tui.journey.journey import Journey
+from gmrsj_tui.journey.roadmap import RoadmapItem, filtered, roadmap_of
+from gmrsj_tui.journey.standing import Standing, StepStanding, level_title
+
+OVERALL_CONVENTION = "this app's own convention: the lowest level held in any step that has something to assess"
+"""Stands beside every overall level (CONTRACTS 2.4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Whose journey it is, with which pack, and when this was made."""
+
+    journey: Journey
+    tracks: tuple[str, ...]
+    """Titles of the tracks that it covers."""
+    pack: str
+    """Title of the pack, with its short title where it has one."""
+    pack_version: str
+    """The version that the criteria were read from."""
+    credit: str
+    """Credit and caution of the pack; stands on every print."""
+    today: date
+    generated: str
+    """This moment, RFC 3339 in UTC."""
+    overall: str
+    """The overall level in words, with what holds it; :data:`OVERALL_CONVENTION` stands beside it."""
+    overall_level: str | None
+    held_by: tuple[str, ...]
+    """Step ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """Where one step stands, in a line."""
+
+    id: str
+    number: int
+    title: str
+    level: str
+    """The level held, in words."""
+    holds_back: str
+    """What holds it back, with counts; never a percentage (CONTRACTS 2.9)."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoadmapLine:
+    """One thing to do next."""
+
+    position: int
+    """Its place in the roadmap of the whole journey; a filter leaves it as it is."""
+    criterion: str
+    step: str
+    step_number: int
+    step_title: str
+    level: str
+    level_title: str
+    title: str
+    statement: str
+    status: Status
+    next_action: str
+    owner: str
+    due: str
+    """YYYY-MM-DD, or empty."""
+    overdue: bool
+    evidence: tuple[str, ...]
+    """Examples of what to fetch, from the pack."""
+    tracks: tuple[str, ...]
+    note: str
+    """Empty unless notes were asked for: they can name people (DESIGN 1, conviction 4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedLine:
+    """A criterion that is only named, with a word about it."""
+
+    criterion: str
+    title: str
+    level_title: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoadmapDocument:
+    """The next actions of a journey, ready for any writer."""
+
+    header: Header
+    steps: tuple[StepLine, ...]
+    items: tuple[RoadmapLine, ...]
+    open: int
+    """How many items the roadmap has after filtering and before it was cut to the first few."""
+    filters: tuple[str, ...]
+    """What it was narrowed to, in words; empty for the whole roadmap."""
+    banked: tuple[NamedLine, ...]
+    """Met above the level that is in the way."""
+    not_applicable: tuple[NamedLine, ...]
+    """With their reasons, so that this way out can be seen on paper."""
+    notes: bool
+    """Whether the items carry the notes."""
+
+
+def roadmap_document(
+    pack: Pack,
+    journey: Journey,
+    standing: Standing,
+    *,
+    step: str | None = None,
+    track: str | None = None,
+    owner: str | None = None,
+    next_n: int | None = None,
+    notes: bool = False,
+    today: date,
+    generated: str,
+) -> RoadmapDocument:
+    """The roadmap of a journey (CONTRACTS 2.7) as a document.
+
+    Args:
+        pack: The pack of the journey.
+        journey: The journey.
+        standing: Where it stands.
+        step: Only this step, by its id.
+        track: Only what serves this track, by its id.
+        owner: Only what this person owns, in any case of letters.
+        next_n: Only so many items, the first ones.
+        notes: Whether to carry the notes.
+        today: The local date, for what is overdue.
+        generated: This moment, RFC 3339 in UTC.
+    """
+    items = filtered(roadmap_of(pack, journey, standing), step=step, track=track, owner=owner)
+    chosen = items if next_n is None else items[:next_n]
+    steps = [entry for entry in standing.steps if step is None or entry.step.id == step]
+    return RoadmapDocument(
+        header=header_of(pack, journey, standing, today, generated),
+        steps=tuple(step_line(pack, entry) for entry in steps),
+        items=tuple(_roadmap_line(item, today, notes) for item in chosen),
+        open=len(items),
+        filters=_filters(pack, steps if step is not None else [], track, owner),
+        banked=tuple(named_line(pack, criterion) for entry in steps for criterion in entry.banked),
+        not_applicable=not_applicable_lines(pack, journey, steps),
+        notes=notes,
+    )
+
+
+def header_of(pack: Pack, journey: Journey, standing: Standing, today: date, generated: str) -> Header:
+    """What stands on top of every document about a journey."""
+    numbers = {entry.step.id: entry.step.number for entry in standing.steps}
+    overall = level_title(pack, standing.overall)
+    if not standing.held_by:
+        overall += ", as nothing applies to this journey"
+    elif len(standing.held_by) < sum(1 for entry in standing.steps if entry.criteria):
+        overall += f", held there by {_steps_named([numbers[step] for step in standing.held_by])}"
+    return Header(
+        journey=journey,
+        tracks=track_titles(pack, journey.tracks),
+        pack=f"{pack.title} ({pack.short_title})" if pack.short_title else pack.title,
+        pack_version=pack.version,
+        credit=pack.credit,
+        today=today,
+        generated=generated,
+        overall=overall,
+        overall_level=standing.overall,
+        held_by=standing.held_by,
+    )
+
+
+def step_line(pack: Pack, standing: StepStanding) -> StepLine:
+    """Where a step stands and what holds it back, in one line."""
+    return StepLine(
+        id=standing.step.id,
+        number=standing.step.number,
+        title=standing.step.title,
+        level=level_title(pack, standing.held) if standing.criteria else "nothing applies",
+        holds_back=_holds_back(pack, standing),
+    )
+
+
+def _holds_back(pack: Pack, standing: StepStanding) -> str:
+    if not standing.criteria:
+        return "nothing here applies to this journey"
+    if standing.next_level is None:
+        words = "nothing is open"
+    else:
+        count = standing.count(standing.next_level)
+        title = pack.level(standing.next_level).title
+        words = f"{count.covered} of {count.applicable} covered in {title}, {count.open} open"
+    set_aside = sum(count.not_applicable for count in standing.levels)
+    if set_aside:
+        words += f"; {set_aside} set aside as not applicable"
+    if standing.chosen_target is not None:
+        words += f"; target {pack.level(standing.chosen_target).title}"
+    if standing.weak_evidence:
+        words += f"; {len(standing.weak_evidence)} met on weaker evidence than the level asks for"
+    return words
+
+
+def not_applicable_lines(pack: Pack, journey: Journey, steps: Iterable[StepStanding]) -> tuple[NamedLine, ...]:
+    """What was set aside as not applicable, with the reasons."""
+    return tuple(
+        named_line(pack, criterion, answer.reason)
+        for step in steps
+        for criterion in step.criteria
+        if is_set_aside(criterion, answer := journey.answer(criterion.id))
+    )
+
+
+def is_set_aside(criterion: Criterion, answer: Answer) -> bool:
+    """Whether a criterion is covered by being not applicable."""
+    return answer.status is Status.NOT_APPLICABLE and covers(criterion, answer)
+
+
+def named_line(pack: Pack, criterion: Criterion, reason: str = "") -> NamedLine:
+    """A criterion by name."""
+    return NamedLine(criterion.id, criterion.title, pack.level(criterion.level).title, reason)
+
+
+def _roadmap_line(item: RoadmapItem, today: date, notes: bool) -> RoadmapLine:
+    return RoadmapLine(
+        position=item.position,
+        criterion=item.criterion.id,
+        step=item.step.id,
+        step_number=item.step.number,
+        step_title=item.step.title,
+        level=item.level.id,
+        level_title=item.level.title,
+        title=item.criterion.title,
+        statement=item.criterion.statement,
+        status=item.answer.status,
+        next_action=item.next_action,
+        owner=item.answer.owner,
+        due=item.answer.due,
+        overdue=item.overdue(today),
+        evidence=item.criterion.evidence,
+        tracks=item.criterion.tracks,
+        note=item.answer.note if notes else "",
+    )
+
+
+def _filters(pack: Pack, steps: list[StepStanding], track: str | None, owner: str | None) -> tuple[str, ...]:
+    words = [f"step {entry.step.number}, {entry.step.title}" for entry in steps]
+    if track is not None:
+        words.append(f"track {', '.join(track_titles(pack, (track,))) or track}")
+    if owner is not None:
+        words.append(f"owner {owner}" if owner else "nobody owns it yet")
+    return tuple(words)
+
+
+def _steps_named(numbers: list[int]) -> str:
+    if len(numbers) == 1:
+        return f"step {numbers[0]}"
+    return f"steps {', '.join(str(number) for number in numbers[:-1])} and {numbers[-1]}"

@@ -1,0 +1,48 @@
+"""The parts that every plain-text document has: headings, head and credit. Made to read well aloud: no box drawing."""
+
+from __future__ import annotations
+
+from gmrsj_tui.reports.model import OVERALL_CONVENTION, Header
+from gmrsj_tui.reports.wrapping import cell_width, paragraphs, wrapped
+from gmrsj_tui.text import one_line, plain
+
+DEFAULT_WIDTH = 80
+"""Cells of a line in a pipe or a file."""
+
+
+def heading(text: str, width: int, rule: str = "-") -> list[str]:
+    """A heading with a rule beneath."""
+    lines = wrapped(one_line(text), width)
+    return [*lines, rule * min(width, max(cell_width(line) for line in lines))]
+
+
+def title_of(header: Header, kind: str) -> str:
+    """The title of a document; a sample says that it is one."""
+    return f"{kind}: {one_line(header.journey.title)}" + (" (sample)" if header.journey.sample else "")
+
+
+def head(header: Header, kind: str, width: int) -> list[str]:
+    """Title, company, tracks, pack and date."""
+    lines = heading(title_of(header, kind), width, "=")
+    if header.journey.sample:
+        lines += wrapped("A filled-in sample, not a real company's answers.", width)
+    if header.journey.organisation:
+        lines += wrapped(one_line(header.journey.organisation), width, first="Organisation: ", rest="  ")
+    if header.tracks:
+        lines += wrapped(one_line(", ".join(header.tracks)), width, first="Covers: ", rest="  ")
+    pack = f"{one_line(header.pack)}, version {one_line(header.pack_version)}"
+    lines += wrapped(pack, width, first="Assessed with: ", rest="  ")
+    lines += wrapped(header.today.isoformat(), width, first="Date: ")
+    return lines
+
+
+def overall(header: Header, width: int) -> list[str]:
+    """The overall level, which is always labelled as this app's convention (CONTRACTS 2.4)."""
+    return wrapped(f"Overall ({OVERALL_CONVENTION}): {one_line(header.overall)}.", width, rest="  ")
+
+
+def credit(header: Header, width: int) -> list[str]:
+    """Credit and caution of the pack, where it gives any."""
+    if not header.credit.strip():
+        return []
+    return ["", *heading("About these criteria", width), *paragraphs(plain(header.credit), width)]

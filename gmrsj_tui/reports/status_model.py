@@ -1,0 +1,66 @@
+"""The status document as frozen values: the level of each step, the counts, and on request the whole derivation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from gmrsj_tui.framework.model import Pack
+from gmrsj_tui.journey.explanation import Explanation, explain
+from gmrsj_tui.journey.journey import Journey
+from gmrsj_tui.journey.standing import Standing, StepStanding
+from gmrsj_tui.reports.model import Header, NamedLine, StepLine, header_of, named_line, step_line
+
+
+@dataclass(frozen=True, slots=True)
+class StepStatus:
+    """One step: its line, its standing with the counts, and what comes next."""
+
+    line: StepLine
+    standing: StepStanding
+    counts: tuple[str, ...]
+    """Per level of the pack "3 of 8", or "none" where nothing applies."""
+    next: NamedLine | None
+    """The next steppingstone, the first thing in the way."""
+    explanation: Explanation | None
+
+
+@dataclass(frozen=True, slots=True)
+class StatusDocument:
+    """Where a journey stands, ready for any writer."""
+
+    header: Header
+    levels: tuple[str, ...]
+    """Titles of the levels, lowest first."""
+    steps: tuple[StepStatus, ...]
+
+
+def status_document(
+    pack: Pack, journey: Journey, standing: Standing, *, explained: bool = False, today: date, generated: str
+) -> StatusDocument:
+    """Where a journey stands, as a document.
+
+    Args:
+        pack: The pack of the journey.
+        journey: The journey.
+        standing: Where it stands.
+        explained: Whether to carry the derivation of each level.
+        today: The local date.
+        generated: This moment, RFC 3339 in UTC.
+    """
+    return StatusDocument(
+        header=header_of(pack, journey, standing, today, generated),
+        levels=tuple(level.title for level in pack.levels),
+        steps=tuple(
+            StepStatus(
+                line=step_line(pack, step),
+                standing=step,
+                counts=tuple(
+                    f"{count.covered} of {count.applicable}" if count.applicable else "none" for count in step.levels
+                ),
+                next=named_line(pack, step.blocking[0]) if step.blocking else None,
+                explanation=explain(pack, journey, step) if explained else None,
+            )
+            for step in standing.steps
+        ),
+    )
