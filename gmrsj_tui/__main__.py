@@ -1,0 +1,31 @@
+"""Starts the program: the command line, and the app only when it is to be opened."""
+
+from __future__ import annotations
+
+import sys
+
+from gmrsj_tui.cli.main import run
+
+TYPE_CHECKING = False  # as in typing, which takes long to import
+if TYPE_CHECKING:
+    from gmrsj_tui.launch import AppRequest
+
+
+def open_app(request: AppRequest) -> int:
+    """Open the app; its libraries are loaded here and nowhere before."""
+    from gmrsj_tui.tui.app import run_app
+
+    return run_app(request)
+
+
+def main() -> None:
+    """The console script ``gmrsj``.
+
+    Raises:
+        SystemExit: Always, with the exit status.
+    """
+    sys.exit(run(sys.argv[1:], open_app=open_app))
+
+
+if __name__ == "__main__":
+    main()

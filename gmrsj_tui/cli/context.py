@@ -1,0 +1,101 @@
+"""What a command works with: its options, and the folders, journeys and packs that they lead to."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from gmrsj_tui.framework.library import PackLibrary
+    from gmrsj_tui.launch import AppRequest
+    from gmrsj_tui.session import JourneySession
+    from gmrsj_tui.settings import Settings
+    from gmrsj_tui.store.journeys import JourneyStore
+
+
+class Context:
+    """The world of one command line.
+
+    Attributes:
+        options: What was parsed.
+        open_app: Opens the app and returns its exit status.
+    """
+
+    def __init__(self, options: Namespace, open_app: Callable[[AppRequest], int]) -> None:
+        self.options = options
+        self.open_app = open_app
+
+    @property
+    def saves(self) -> Path:
+        """The folder of the saved journeys (CONTRACTS 3)."""
+        from gmrsj_tui.places import saves_folder
+
+        return saves_folder(self.options.saves)
+
+    @property
+    def content(self) -> tuple[Path, ...]:
+        """Extra folders of packs."""
+        from gmrsj_tui.places import content_folders
+
+        return content_folders(os.pathsep.join(self.options.content or ()))
+
+    @property
+    def store(self) -> JourneyStore:
+        """The saved journeys."""
+        from gmrsj_tui.store.journeys import JourneyStore
+
+        return JourneyStore(self.saves)
+
+    @property
+    def packs(self) -> PackLibrary:
+        """The packs that can be used."""
+        from gmrsj_tui.framework.library import PackLibrary
+
+        return PackLibrary(self.content)
+
+    @property
+    def width(self) -> int:
+        """Cells of a printed line."""
+        from gmrsj_tui.cli.console import text_width
+
+        return text_width(self.options.width)
+
+    @property
+    def settings(self) -> tuple[Settings, tuple[str, ...]]:
+        """The person's settings, and what is wrong with the file."""
+        from gmrsj_tui.places import settings_file
+        from gmrsj_tui.settings import read_settings
+
+        return read_settings(settings_file())
+
+    @property
+    def who(self) -> str:
+        """Who makes a change: as ``--by`` says, else as the settings say."""
+        given: str | None = self.options.by
+        return self.settings[0].who if given is None else given
+
+    def session(self, journey: str, who: str = "") -> JourneySession:
+        """Open the journey that somebody named by an id, the beginning of one, or a title.
+
+        Raises:
+            GmrsjError: No journey or several are meant, or it cannot be read.
+        """
+        from gmrsj_tui.session import JourneySession
+
+        store = self.store
+        return JourneySession.open(store, self.packs, store.find(journey), who)
+
+    def request(self, journey: str | None) -> AppRequest:
+        """What to ask of the app.
+
+        Args:
+            journey: Id of the journey to open, or ``None`` for home.
+        """
+        from gmrsj_tui.launch import AppRequest
+        from gmrsj_tui.places import settings_file
+
+        return AppRequest(saves=self.saves, content=self.content, journey=journey, settings=settings_file())

@@ -1,0 +1,266 @@
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gmrsj_tui.journey.answer import Answer, Evidence, Status
+from gmrsj_tui.store.journeys import JourneyStore
+from tests.cli.conftest import CommandLine
+
+
+def answer_of(gmrsj: CommandLine, journey: str, criterion: str) -> Answer:
+    return JourneyStore(gmrsj.saves).load(journey).answer(criterion)
+
+
+def test_an_answer_is_recorded_with_all_that_was_given(gmrsj: CommandLine) -> None:
+    journey = gmrsj.new()
+    ran = gmrsj(
+        *("answer", journey, "s1-l1-01", "In-Progress", "--note", "n", "--evidence", "a", "--evidence", "b"),
+        *("--strength", "2", "--owner", "Bo", "--due", "2026-12-01", "--as-of", "2026-11-01"),
+        *("--next-action", "Ask", "--by", "Ana"),
+    )
+    assert (ran.status, ran.err) == (0, "")
+    assert (
+        ran.out
+        == "S1-L1-01 is in progress (was not assessed). Governance: Not yet launched, 0 of 2 covered in Launched.\n"
+    )
+    answer = answer_of(gmrsj, journey, "S1-L1-01")
+    assert answer.status is Status.IN_PROGRESS and answer.note == "n"
+    assert answer.evidence == (Evidence("a", 2), Evidence("b", 2))
+    assert (answer.owner, answer.due, answer.as_of) == ("Bo", "2026-12-01", "2026-11-01")
+    assert (answer.next_action, answer.who) == ("Ask", "Ana")
+
+
+def test_what_is_left_out_stands_and_an_empty_text_takes_it_away(gmrsj: CommandLine) -> None:
+    journey = gmrsj.new()
+    gmrsj("answer", journey, "S1-L1-01", "not-met", "--owner", "Bo", "--note", "n", "--evidence", "a")
+    gmrsj("answer", journey, "S1-L1-01", "in-progress", "--owner", "")
+    answer = answer_of(gmrsj, journey, "S1-L1-01")
+    assert (answer.owner, answer.note, answer.evidence) == ("", "n", (Evidence("a", 0),))
+
+
+def test_an_answer_that_stands_already_changes_nothing(gmrsj: CommandLine) -> None:
+    journey = gmrsj.new()
+    gmrsj("answer", journey, "S1-L1-01", "not-met")
+    ran = gmrsj("answer", journey, "S1-L1-01", "not-met")
+    assert ran.status == 0 and "is not met already; nothing changed" in ran.out
+    assert len(JourneyStore(gmrsj.saves).load(journey).changes) == 1
+
+
+def test_met_on_weak_evidence_is_recorded_with_a_warning(gmrsj: CommandLine) -> None:
+    journey = gmrsj.new()
+    ran = gmrsj("answer", journey, "S1-L3-01", "met", "--evidence", "a")
+    assert ran.status == 0
+    assert ran.err.startswith("gmrsj: warning: S1-L3-01 ")
+    assert answer_of(gmrsj, journey, "S1-L3-01").status is Status.MET
+
+
+def test_the_name_in_the_settings_stands_where_no_other_is_given(
+    gmrsj: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = tmp_path / "settings.toml"
+    settings.write_text('who = "Ana"\n', encoding="utf-8")
+    monkeypatch.setenv("GMRSJ_SETTINGS", str(settings))
+    journey = gmrsj.new()
+    gmrsj("answer", journey, "S1-L1-01", "not-met")
+    gmrsj("answer", journey, "S1-L1-02", "not-met", "--by", "Bo")
+    assert answer_of(gmrsj, journey, "S1-L1-01").who == "Ana"
+    assert answer_of(gmrsj, journey, "S1-L1-02").who == "Bo"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["S1-L1-99", "met"], "gmrsj: there is no criterion 'S1-L1-99' in A small framework; did you mean S1-L1-0"),
+        (["S1-L1-02", "not-applicable"], "gmrsj: S1-L1-02 needs a reason to be not applicable"),
+        (["S1-L1-01", "not-applicable", "--reason", "r"], "gmrsj: S1-L1-01 can never be not applicable"),
+        (["S1-L1-01", "met", "--due", "tomorrow"], "gmrsj: the due date of S1-L1-01 is not a date: 'tomorrow'"),
+    ],
+)
+def test_an_answer_that_cannot_be_is_refused(gmrsj: CommandLine, arguments: list[str], said: str) -> None:
+    ran = gmrsj("answer", gmrsj.new(), *arguments)
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err.startswith(said) and ran.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "gmrsj: CRITERION and STATUS is missing, or --from FILE"),
+        (["S1-L1-01"], "gmrsj: STATUS is missing"),
+        (["S1-L1-01", "mett"], "gmrsj: argument STATUS: there is no status 'mett'; did you mean met?"),
+        (["S1-L1-01", "met", "--strength", "2"], "gmrsj: --strength is that of the evidence"),
+        (["S1-L1-01", "met", "--evidence", "e", "--strength", "4"], "gmrsj: argument --strength: '4' is not"),
+        (["S1-L1-01", "met", "--from", "x.csv"], "gmrsj: --from takes everything but --by from the file"),
+        (["--from", "x.csv", "--owner", "Bo"], "gmrsj: --from takes everything but --by from the file"),
+    ],
+)
+def test_wrong_usage_of_answer_is_said(gmrsj: CommandLine, arguments: list[str], said: str) -> None:
+    ran = gmrsj("answer", gmrsj.new(), *arguments)
+    assert ran.status == 2
+    assert ran.err.startswith(said)
+
+
+# -- many from a file -------------------------------------------------------------------------------------------------
+
+
+def from_file(gmrsj: CommandLine, journey: str, content: str | bytes) -> Any:
+    path = gmrsj.content.parent / "answers.csv"
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return gmrsj("answer", journey, "--from", str(path))
+
+
+def test_many_answers_are_one_change_to_undo(gmrsj: CommandLine) -> None:
+    journey = gmrsj.new()
+    ran = from_file(
+        gmrsj,
+        journey,
+        "criterion,status,reason,note,evidence,strength,owner,due\n"
+        "S1-L1-01,met,,,minutes,1,Bo,2026-12-01\n"
+        "\n"
+        "S1-L1-02,not-applicable,no plants,,,,,\n"
+        'S2-L1-01,in-progress,,"two\nlines",,,,\n',
+    )
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out.startswith(
+        "3 criteria changed.\nGovernance: Launched, 0 of 2 covered in Established.\nChannels: Not"
+    )
+    first = answer_of(gmrsj, journey, "S1-L1-01")
+    assert (first.status, first.evidence, first.owner) == (Status.MET, (Evidence("minutes", 1),), "Bo")
+    assert answer_of(gmrsj, journey, "S2-L1-01").note == "two\nlines"
+    assert gmrsj("undo", journey).status == 0
+    assert JourneyStore(gmrsj.saves).load(journey).answers == {}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "criterion,status\nS1-L1-01,met\n",
+        "\ufeffcriterion,status\nS1-L1-01,met\n",
+        "criterion,status\r\nS1-L1-01,met\r\n",
+        "criterion;status\nS1-L1-01;met\n",
+        "criterion\tstatus\nS1-L1-01\tmet",
+        'Status , CRITERION\n" Met ",s1-l1-01\n',
+        "criterion,status,note\nS1-L1-01,met\n",
+        "criterion,status\nS1-L1-01,met,,\n",
+    ],
+)
+def test_the_file_may_come_from_any_spreadsheet(gmrsj: CommandLine, content: str) -> None:
+    journey = gmrsj.new()
+    ran = from_file(gmrsj, journey, content)
+    assert ran.status == 0, ran.err
+    assert answer_of(gmrsj, journey, "S1-L1-01").status is Status.MET
+
+
+def test_an_empty_cell_keeps_what_stands(gmrsj: CommandLine) -> None:
+    journey = gmrsj.new()
+    gmrsj("answer", journey, "S1-L1-01", "not-met", "--owner", "Bo")
+    ran = from_file(gmrsj, journey, "criterion,status,owner,note\nS1-L1-01,,,new\n")
+    answer = answer_of(gmrsj, journey, "S1-L1-01")
+    assert ran.status == 0
+    assert (answer.status, answer.owner, answer.note) == (Status.NOT_MET, "Bo", "new")
+
+
+def test_rows_for_one_criterion_follow_each_other(gmrsj: CommandLine) -> None:
+    journey = gmrsj.new()
+    ran = from_file(
+        gmrsj,
+        journey,
+        "criterion,status,evidence,strength,reason\n"
+        "S1-L1-02,in-progress,a,1,\nS1-L1-02,,b,2,no plants\nS1-L1-02,not-applicable,,,\n",
+    )
+    assert ran.status == 0 and ran.out.startswith("1 criterion changed.")
+    answer = answer_of(gmrsj, journey, "S1-L1-02")
+    assert answer.evidence == (Evidence("a", 1), Evidence("b", 2))
+    assert (answer.status, answer.reason) == (Status.NOT_APPLICABLE, "no plants")
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+49 30", "-x", "@home", "'quoted'", "it's"])
+def test_a_neutralised_cell_comes_back_unchanged(gmrsj: CommandLine, text: str) -> None:
+    journey = gmrsj.new()
+    cell = "'" + text if text[0] in "=+-@" else text
+    assert from_file(gmrsj, journey, f"criterion,status,note\nS1-L1-01,met,{cell}\n").status == 0
+    assert answer_of(gmrsj, journey, "S1-L1-01").note == text
+
+
+def test_standard_input_is_a_file_too(gmrsj: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    journey = gmrsj.new()
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"criterion,status\nS1-L1-01,metx\n")))
+    ran = gmrsj("answer", journey, "--from", "-")
+    assert ran.status == 1 and "standard input:2: there is no status 'metx'" in ran.err
+
+
+def test_every_bad_line_is_named_and_nothing_is_recorded(gmrsj: CommandLine) -> None:
+    journey = gmrsj.new()
+    ran = from_file(
+        gmrsj,
+        journey,
+        "criterion,status,evidence,strength,note\n"
+        "S1-L1-01,met,,,\n"
+        'S1-L1-02,mett,,,"two\nlines"\n'
+        ",met,,,\n"
+        "S1-L1-02,met,a,9,\n"
+        "S1-L1-02,met,,1,\n"
+        "S1-L1-02,met,a,1,n,more\n",
+    )
+    assert (ran.status, ran.out) == (1, "")
+    first, *lines = ran.err.splitlines()
+    assert first.startswith("gmrsj: nothing was recorded; 5 things are wrong in ")
+    named = [line.partition("answers.csv:")[2].partition(":")[0] for line in lines]
+    assert named == ["3", "5", "6", "7", "8"]
+    assert JourneyStore(gmrsj.saves).load(journey).changes == ()
+
+
+def test_what_the_rules_refuse_is_named_by_line_too(gmrsj: CommandLine) -> None:
+    journey = gmrsj.new()
+    content = "criterion,status,due\nS1-L1-01,not-applicable,\nS1-L1-02,met,soon\nX,met,\nS2-L1-01,met,\n"
+    ran = from_file(gmrsj, journey, content)
+    assert ran.status == 1
+    assert [line.split("answers.csv:")[1][0] for line in ran.err.splitlines()[1:]] == ["2", "3", "4"]
+    assert JourneyStore(gmrsj.saves).load(journey).changes == ()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("", "is empty; its first line names the columns"),
+        ("criterion,status,colour\n", "answers.csv:1: there is no column 'colour'; there are criterion, status"),
+        ("criterion,note\n", "answers.csv:1: the column status is missing"),
+        ("criterion,status,status\n", "answers.csv:1: the column status is there 2 times"),
+        (b"criterion,status\nS1-L1-01,m\xe9t\n", "answers.csv:2: it is not UTF-8; save it as CSV UTF-8"),
+        ("criterion,status\n".encode("utf-16"), "answers.csv:1: it is UTF-16; save it as CSV UTF-8"),
+        ('criterion,status\nS1-L1-01,met\nS1-L1-02,"met\n', "answers.csv:3: it is not CSV"),
+        ('criterion,status\nS1-L1-01,"met"x\n', "answers.csv:2: it is not CSV"),
+        ("criterion,status\nS1-L1-01\x00,met\n", "answers.csv:2: "),
+    ],
+)
+def test_a_file_that_cannot_be_understood_is_refused(gmrsj: CommandLine, content: str | bytes, said: str) -> None:
+    ran = from_file(gmrsj, gmrsj.new(), content)
+    assert (ran.status, ran.out) == (1, "")
+    assert said in ran.err and ran.err.startswith("gmrsj: ")
+
+
+def test_a_file_with_nothing_new_says_so(gmrsj: CommandLine) -> None:
+    journey = gmrsj.new()
+    assert "the file has no answers" in from_file(gmrsj, journey, "criterion,status\n").out
+    from_file(gmrsj, journey, "criterion,status\nS1-L1-01,met\n")
+    ran = from_file(gmrsj, journey, "criterion,status\nS1-L1-01,met\n")
+    assert ran.status == 0 and "everything in the file stands already" in ran.out
+
+
+@pytest.mark.parametrize("file", ["nowhere.csv", ".", "a\x00b"])
+def test_a_file_that_cannot_be_read_is_refused(gmrsj: CommandLine, file: str) -> None:
+    ran = gmrsj("answer", gmrsj.new(), "--from", file)
+    assert ran.status == 1 and ran.err.startswith("gmrsj: ") and ran.err.count("\n") == 1
+
+
+def test_a_note_as_long_as_a_note_may_be_passes_through_a_file(gmrsj: CommandLine) -> None:
+    journey = gmrsj.new()
+    note = "é" * 64 * 1024
+    assert from_file(gmrsj, journey, f"criterion,status,note\nS1-L1-01,met,{note}\n").status == 0
+    assert answer_of(gmrsj, journey, "S1-L1-01").note == note
+    assert json.loads((gmrsj.saves / f"{journey}.json").read_text(encoding="utf-8"))
