@@ -1,0 +1,287 @@
+"""What home does with whole journeys: list, create, rename, duplicate, put away, delete, copy the sample.
+
+Knows nothing of screens. Everything goes through the store, under its lock; what is refused is raised as a
+``GmrsjError``, and the app tells it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from gmrsj_tui import clock
+from gmrsj_tui.errors import GmrsjError
+from gmrsj_tui.framework.library import PackEntry, PackLibrary
+from gmrsj_tui.framework.model import Pack
+from gmrsj_tui.journey import changes
+from gmrsj_tui.journey.checking import checked_title
+from gmrsj_tui.journey.journey import Journey
+from gmrsj_tui.journey.roadmap import RoadmapItem, roadmap_of
+from gmrsj_tui.journey.standing import Standing, standing_of
+from gmrsj_tui.store.journeys import JourneyStore, read_journey
+from gmrsj_tui.store.listing import Damaged
+from gmrsj_tui.text import one_line
+
+
+@dataclass(frozen=True)
+class ShelvedJourney:
+    """A saved journey as home lists it. Where it stands is worked out when it is first drawn."""
+
+    journey: Journey
+    used: str
+    """When it was last changed or opened, RFC 3339 in UTC."""
+    pack: Pack | None
+    trouble: str = ""
+    """Why its pack cannot be used, for people."""
+
+    @cached_property
+    def standing(self) -> Standing | None:
+        """Where it stands, if its pack is there."""
+        return None if self.pack is None else standing_of(self.pack, self.journey)
+
+    @cached_property
+    def next(self) -> RoadmapItem | None:
+        """The first action of its roadmap, if there is one."""
+        if self.pack is None or self.standing is None:
+            return None
+        return next(iter(roadmap_of(self.pack, self.journey, self.standing)), None)
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """What the saves folder holds, at one moment."""
+
+    folder: Path
+    journeys: tuple[ShelvedJourney, ...]
+    """Last used first, those that were put away left out."""
+    archived: tuple[ShelvedJourney, ...]
+    damaged: tuple[Damaged, ...]
+    """Saves that could not be read."""
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing at all, which is so when the program is first started."""
+        return not (self.journeys or self.archived or self.damaged)
+
+    @property
+    def has_sample(self) -> bool:
+        """Whether a sample is among the journeys."""
+        return any(entry.journey.sample for entry in self.journeys)
+
+    @property
+    def only_sample(self) -> bool:
+        """Whether nobody has begun a journey of their own."""
+        return bool(self.journeys) and all(entry.journey.sample for entry in (*self.journeys, *self.archived))
+
+    def find(self, journey: str | None) -> ShelvedJourney | None:
+        """The entry with this id."""
+        return next((entry for entry in (*self.journeys, *self.archived) if entry.journey.id == journey), None)
+
+
+@dataclass(frozen=True, slots=True)
+class NewJourney:
+    """What a person typed about a new journey."""
+
+    title: str = ""
+    organisation: str = ""
+    pack: str = ""
+    """Id of its pack."""
+    tracks: tuple[str, ...] = ()
+    """Track ids; none stands for all of them."""
+    setup: Mapping[str, str] = field(default_factory=dict)
+    """Set-up question id to answer."""
+
+
+class Journeys:
+    """The journeys of the saves folder.
+
+    Args:
+        store: Where they are saved.
+        library: The packs that they are answered with.
+        sample: The file of the sample, which is copied and never written to.
+        who: Says who makes a change, or an empty text.
+    """
+
+    def __init__(self, store: JourneyStore, library: PackLibrary, sample: Path, who: Callable[[], str]) -> None:
+        self._store = store
+        self._library = library
+        self._sample = sample
+        self._who = who
+        self._packs: dict[str, Pack | GmrsjError] = {}
+        self._last: tuple[str, int] | None = None
+        self.draft: NewJourney | None = None
+        """What was typed about a new journey that was not created yet."""
+
+    @property
+    def folder(self) -> Path:
+        """The saves folder, as a whole path."""
+        return Path(os.path.abspath(self._store.folder))
+
+    # -- looking ------------------------------------------------------------------------------------
+
+    def shelf(self) -> Shelf:
+        """Everything that is saved; each pack is read once.
+
+        Raises:
+            GmrsjError: The saves folder cannot be read.
+        """
+        listing = self._store.list()
+        entries = [self._entry(journey) for journey in listing.journeys if not self._is_template(journey.id)]
+        return Shelf(
+            folder=self.folder,
+            journeys=tuple(entry for entry in entries if not entry.journey.archived),
+            archived=tuple(entry for entry in entries if entry.journey.archived),
+            damaged=listing.damaged,
+        )
+
+    def _entry(self, journey: Journey) -> ShelvedJourney:
+        used = max(journey.updated, self._store.view(journey.id).opened)
+        pack = self._packs.get(journey.pack)
+        if pack is None:
+            try:
+                pack = self._library.load(journey.pack)
+            except GmrsjError as error:
+                pack = error
+            self._packs[journey.pack] = pack
+        if isinstance(pack, GmrsjError):
+            return ShelvedJourney(journey, used, None, str(pack))
+        return ShelvedJourney(journey, used, pack)
+
+    def _is_template(self, journey: str) -> bool:
+        # In a checkout the sample lies in the saves folder itself. It is copied, so that git sees no change in it.
+        path = self._store.path(journey)
+        return path.name == self._sample.name and os.path.realpath(path) == os.path.realpath(self._sample)
+
+    def packs(self) -> tuple[PackEntry, ...]:
+        """The packs that a new journey can be answered with; the bundled ones first."""
+        found = [entry for entry in self._library.list() if entry.readable]
+        return tuple(sorted(found, key=lambda entry: entry.source != "bundled"))
+
+    def pack(self, pack: str) -> Pack:
+        """A pack by its id.
+
+        Raises:
+            GmrsjError: It is missing or broken.
+        """
+        loaded = self._library.load(pack)
+        self._packs[pack] = loaded
+        return loaded
+
+    # -- changing -----------------------------------------------------------------------------------
+
+    def create(self, wanted: NewJourney) -> str:
+        """Save a new journey and give its id.
+
+        Raises:
+            GmrsjError: The title is empty, something is too long, or it cannot be saved.
+        """
+        pack = self.pack(wanted.pack)
+        when = clock.now()
+        title = checked_title(wanted.title)
+        journey = changes.start(
+            pack,
+            self._store.new_id(title),
+            title,
+            when,
+            organisation=wanted.organisation,
+            tracks=wanted.tracks,
+        )
+        journey = changes.set_setup(journey, pack, wanted.setup, when, self._who())
+        self._store.create(journey)
+        self.draft = None
+        return journey.id
+
+    def rename(self, journey: str, title: str) -> Journey:
+        """Give a journey another title.
+
+        Raises:
+            GmrsjError: The title is empty or too long, or it cannot be saved.
+        """
+        return self._change(journey, lambda now: changes.set_profile(now, None, clock.now(), self._who(), title=title))
+
+    def set_archived(self, journey: str, archived: bool) -> Journey:
+        """Put a journey away, or bring it back.
+
+        Raises:
+            GmrsjError: It cannot be saved.
+        """
+        return self._change(journey, lambda now: changes.set_archived(now, archived, clock.now(), self._who()))
+
+    def undo(self) -> Journey:
+        """Take back what was last done here to a journey.
+
+        Raises:
+            GmrsjError: There is nothing to take back, something else happened to the journey since, or it cannot be
+                saved.
+        """
+        if self._last is None:
+            raise GmrsjError("nothing was changed here", "u takes answers back inside a journey")
+        id, number = self._last
+
+        def taken_back(now: Journey) -> Journey:
+            if len(now.changes) != number:
+                raise GmrsjError("something else was changed since", "open the journey; u takes it back there")
+            return changes.undo(now, clock.now(), self._who())
+
+        journey = self._change(id, taken_back)
+        self._last = None
+        return journey
+
+    def duplicate(self, journey: str, title: str) -> str:
+        """Copy a journey with its whole history, and give the id of the copy.
+
+        Raises:
+            GmrsjError: The title is empty or too long, or it cannot be read or saved.
+        """
+        return self._store.duplicate(journey, title, clock.now(), self._who()).id
+
+    def delete(self, journey: str, typed: str) -> Journey:
+        """Delete an archived journey for good.
+
+        Args:
+            journey: Its id.
+            typed: Its title, typed by a person; white space around it and the case of letters do not matter.
+
+        Raises:
+            GmrsjError: It is not archived, something else was typed, or it cannot be deleted.
+        """
+        found = self._store.load(journey)
+        if not found.archived:
+            raise GmrsjError("only an archived journey can be deleted for good", "archive it first")
+        if not is_title(typed, found.title):
+            raise GmrsjError("that is not its title; nothing was deleted")
+        self._store.delete(journey)
+        self._last = None
+        return found
+
+    def sample(self) -> str:
+        """The id of the sample in the saves folder; it is copied there unless one is there already.
+
+        Raises:
+            GmrsjError: The sample cannot be read, or cannot be saved.
+        """
+        for journey in self._store.list().journeys:
+            if journey.sample and not journey.archived and not self._is_template(journey.id):
+                return journey.id
+        sample = read_journey(self._sample)
+        copy = sample._replace(id=self._store.new_id("sample"), sample=True, archived=False)
+        self._store.create(copy)
+        return copy.id
+
+    def _change(self, journey: str, change: Callable[[Journey], Journey]) -> Journey:
+        # Not through a session: it needs the pack, and a journey whose pack is missing can be put away as well.
+        with self._store.lock(journey):
+            current = self._store.load(journey)
+            after = change(current)
+            if after is not current:
+                self._store.save(after)
+                self._last = (journey, len(after.changes))
+            return after
+
+
+def is_title(typed: str, title: str) -> bool:
+    """Whether a person typed this title."""
+    return one_line(typed).casefold() == one_line(title).casefold()

@@ -1,0 +1,99 @@
+"""What a screen is for, its keys as they are bound now, and what the signs mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from textual.widget import Widget
+
+from gmrsj_tui.journey.answer import Status
+from gmrsj_tui.keys import BY_ID, shown_keys
+from gmrsj_tui.symbols import SymbolSet
+from gmrsj_tui.tui.bindings import GENERAL, SCROLL, bindings
+from gmrsj_tui.tui.lines import BLANK, Line, paragraph, wrap
+from gmrsj_tui.tui.screens.base import GmrsjScreen
+from gmrsj_tui.tui.widgets.pane import Pane
+from gmrsj_tui.tui.widgets.title_bar import TitleBar
+
+
+class HelpScreen(GmrsjScreen[None]):
+    """Help for the screen it was opened from."""
+
+    NAME = "Help"
+    HELP = "This is the help itself: what the screen before it is for, its keys, and what the signs mean."
+    KEYS = (*SCROLL, *GENERAL)
+    BINDINGS = bindings(KEYS)
+    BAR = ("move.down", "move.page-down", "view.palette", "app.back")
+    BAR_LABELS = {"app.back": "back"}
+
+    def __init__(self, about: type[GmrsjScreen[object]]) -> None:
+        super().__init__()
+        self._about = about
+
+    def body(self) -> Iterable[Widget]:
+        """The text."""
+        yield Pane(id="help")
+
+    @property
+    def main(self) -> Pane:
+        """The text."""
+        return self.query_one(Pane)
+
+    def on_mount(self) -> None:
+        """Write the help."""
+        super().on_mount()
+        about, symbols, rebound = self._about, self.gmrsj.symbols, self.gmrsj.settings.keys
+        if about.TYPED:
+            rebound = {**rebound, **not_typed(about.KEYS, rebound)}
+        self.main.show(lambda width: help_lines(about.HELP, about.KEYS, rebound, symbols, width))
+
+    def say_title(self) -> None:
+        """Say what the help is about."""
+        self.query_one("#title", TitleBar).say(f"Help: {self._about.NAME or 'a step'}")
+
+    def action_keys_help(self) -> None:
+        """The help key leaves the help again."""
+        self.dismiss()
+
+
+def not_typed(ids: Sequence[str], rebound: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Of the keys of these actions those that are no text, for a screen where a line is typed in."""
+    keys = {id: rebound.get(id, BY_ID[id].keys) for id in ids}
+    return {id: tuple(key for key in found if len(key) > 1 or id == "view.help") for id, found in keys.items()}
+
+
+def help_lines(
+    text: str, ids: Sequence[str], rebound: Mapping[str, tuple[str, ...]], symbols: SymbolSet, width: int
+) -> Sequence[Line]:
+    """Help text, keys by group, and the signs, for a width."""
+    lines: list[Line] = []
+    for part in text.split("\n\n"):
+        lines.extend([*paragraph(" ".join(part.split()), min(width, 90)), BLANK])
+    groups: dict[str, list[tuple[str, str]]] = {}
+    steps = [id for id in ids if id.startswith("step.") and id[5:].isdigit()]
+    for id in ids:
+        action = BY_ID[id]
+        if id in steps[1:]:
+            continue
+        if id in steps:
+            keys, said = f"{shown_keys(action, rebound)} to {shown_keys(BY_ID[steps[-1]], rebound)}", "To a step by its number."
+        else:
+            keys, said = shown_keys(action, rebound), action.help
+        if keys:
+            groups.setdefault(action.group, []).append((keys, said))
+    size = max((len(keys) for rows in groups.values() for keys, _ in rows), default=0)
+    for group, rows in groups.items():
+        lines.append(((group, "heading"),))
+        for keys, said in rows:
+            lines.extend(wrap([(f"{keys:<{size}}  ", "key"), (said, "")], width, "", " " * (size + 2)))
+        lines.append(BLANK)
+    lines.append((("Signs", "heading"),))
+    for status in Status:
+        lines.append(((f"{symbols.status[status]}  ", status.value), (status.words, "")))
+    lines.extend(wrap([(f"{symbols.banked}  ", "banked"), ("banked: met above a level that is not complete", "")], width, "", "   "))
+    lines.extend(wrap([(f"{symbols.warning}  ", "warning"), ("met on evidence below the level's minimum", "")], width, "", "   "))
+    lines.extend(wrap([(f"{symbols.next}  ", "accent"), ("the next steppingstone", "")], width, "", "   "))
+    lines.extend(wrap([(symbols.held + symbols.not_held, "met"), (" a level held, a level not held yet", "")], width, "", "   "))
+    lines.append(BLANK)
+    lines.extend(paragraph("Keys can be changed in the settings file; gmrsj keys lists their names.", width, "dim"))
+    return lines

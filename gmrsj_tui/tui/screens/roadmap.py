@@ -1,0 +1,175 @@
+"""The next actions of the whole journey, in order, with filters; from a row straight to its criterion and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from textual import on
+from textual.containers import Container
+from textual.widget import Widget
+
+from gmrsj_tui import clock
+from gmrsj_tui.journey.roadmap import RoadmapItem, filtered, overdue_first, owners
+from gmrsj_tui.tui.bindings import ANSWER, JOURNEY, ROADMAP, TEXT, bindings
+from gmrsj_tui.tui.messages import CriterionWanted
+from gmrsj_tui.tui.screens.base import JourneyScreen
+from gmrsj_tui.tui.shown import Shown
+from gmrsj_tui.tui.widgets.choice_bar import Choice, ChoiceBar
+from gmrsj_tui.tui.widgets.criterion_pane import CriterionPane
+from gmrsj_tui.tui.widgets.pane import Pane
+from gmrsj_tui.tui.widgets.roadmap_list import RoadmapList
+from gmrsj_tui.tui.widgets.row_list import RowList
+from gmrsj_tui.tui.words import plural
+
+Value = TypeVar("Value")
+
+NOTHING_OPEN = (
+    "Nothing is open up to the targets of the steps. The overview shows where each step stands and raises targets."
+)
+NOTHING_FITS = "No action is left by these filters."
+"""Said where the criterion would stand."""
+
+
+class RoadmapScreen(JourneyScreen[None]):
+    """All next actions."""
+
+    NAME = "Roadmap"
+    HELP = """\
+These are the next actions of the whole journey: for each step the criteria that are still open up to its target. Steps
+that hold the lowest level come first, because the lowest step holds the overall level where it is.
+
+Filter by step, track or owner; ask for overdue actions first. Enter opens the criterion, escape comes back here. The
+status keys work here as well: what becomes met leaves the list.
+
+The position number is the place in the whole roadmap and stays the same whatever is filtered."""
+    KEYS = (*ANSWER, *ROADMAP, *JOURNEY, *TEXT)
+    BINDINGS = bindings(KEYS)
+    BAR = (
+        "criterion.open",
+        "roadmap.go",
+        "criterion.met",
+        "criterion.in-progress",
+        "criterion.not-met",
+        "history.undo",
+        "report.print",
+        "view.explain",
+        "view.overview",
+        "app.back",
+        "view.help",
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._step: str | None = None
+        self._track: str | None = None
+        self._owner: str | None = None
+        self._overdue_first = False
+
+    def body(self) -> Iterable[Widget]:
+        """Filters, actions, and the highlighted criterion in full."""
+        yield ChoiceBar(id="filters")
+        with Container(id="work"):
+            yield RoadmapList(self.gmrsj.symbols)
+            yield CriterionPane(self.gmrsj.symbols)
+
+    @property
+    def main(self) -> RowList:
+        """The actions."""
+        return self.query_one(RoadmapList)
+
+    @property
+    def criterion(self) -> str | None:
+        """The criterion of the highlighted action."""
+        return self.main.cursor
+
+    @property
+    def text(self) -> Pane:
+        """The highlighted criterion."""
+        return self.query_one(CriterionPane)
+
+    @property
+    def step(self) -> str:
+        """The step of the highlighted action."""
+        step = None if self.criterion is None else self.shown.step_of(self.criterion)
+        return self.gmrsj.step if step is None else step.id
+
+    def show(self, shown: Shown, before: Shown | None) -> None:
+        """Filter and show."""
+        everything = shown.roadmap()
+        today = clock.today()
+        items: Sequence[RoadmapItem] = filtered(everything, step=self._step, track=self._track, owner=self._owner)
+        if self._overdue_first:
+            items = overdue_first(items, today)
+        self.query_one(RoadmapList).show(shown, items, today, self._overdue_first)
+        self._present(self.criterion)
+        pack = shown.pack
+        step = None if self._step is None else pack.step(self._step)
+        tracks = {track.id: track.title for track in pack.tracks}
+        late = sum(item.overdue(today) for item in everything)
+        choices = [
+            Choice("roadmap.step", "step", "all" if step is None else f"{step.number} {step.title}", step is not None, True)
+        ]
+        if len(shown.journey.tracks) > 1:
+            choices.append(
+                Choice("roadmap.track", "track", tracks.get(self._track or "", "all"), self._track is not None, True)
+            )
+        if owners(everything):
+            choices.append(Choice("roadmap.owner", "owner", self._owner or "all", self._owner is not None, True))
+        if late:
+            order = "first" if self._overdue_first else "in their place"
+            choices.append(Choice("roadmap.overdue", f"{late} overdue", order, self._overdue_first, True))
+        said = plural(len(items), "action", "actions")
+        if len(items) != len(everything):
+            said += f" of {len(everything)}"
+        self.query_one(ChoiceBar).show(choices, said)
+
+    def _present(self, criterion: str | None) -> None:
+        filtered = (self._step, self._track, self._owner) != (None, None, None)
+        nothing = NOTHING_FITS if filtered else NOTHING_OPEN
+        self.query_one(CriterionPane).present(self.shown, criterion, nothing)
+
+    def action_filter_step(self) -> None:
+        """The next step's actions only, then all again."""
+        self._step = after(self._step, [step.id for step in self.shown.pack.steps])
+        self.show(self.shown, None)
+
+    def action_filter_track(self) -> None:
+        """The next track's actions only, then all again."""
+        self._track = after(self._track, list(self.shown.journey.tracks))
+        self.show(self.shown, None)
+
+    def action_filter_owner(self) -> None:
+        """The next owner's actions only, then all again."""
+        self._owner = after(self._owner, list(owners(self.shown.roadmap())))
+        self.show(self.shown, None)
+
+    def action_overdue_first(self) -> None:
+        """Overdue actions on top, or back to the order of the framework."""
+        self._overdue_first = not self._overdue_first
+        self.show(self.shown, None)
+
+    def action_go_to_criterion(self) -> None:
+        """To the criterion on its step's screen."""
+        if self.criterion is not None:
+            self.post_message(CriterionWanted(self.criterion))
+
+    @on(RowList.Moved)
+    def follow_cursor(self, message: RowList.Moved) -> None:
+        """Show the criterion in full."""
+        message.stop()
+        self._present(message.key)
+
+    @on(RowList.Chosen)
+    def open_chosen(self, message: RowList.Chosen) -> None:
+        """A second click opens the criterion."""
+        message.stop()
+        self.gmrsj.open_criterion(message.key)
+
+
+def after(value: Value | None, values: Sequence[Value]) -> Value | None:
+    """The value after this one; ``None``, which stands for all, follows the last and comes before the first."""
+    if value is None or value not in values:
+        return values[0] if values else None
+    place = values.index(value) + 1
+    return values[place] if place < len(values) else None

@@ -1,0 +1,40 @@
+"""What to say after a change: what undo did, a level reached or lost, a warning. Nothing is cheered (DESIGN 1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gmrsj_tui.journey.answer import Answer
+from gmrsj_tui.journey.journey import Change, ChangedItem
+from gmrsj_tui.journey.standing import level_title
+from gmrsj_tui.session import Outcome
+from gmrsj_tui.tui.shown import Shown
+
+
+def told(before: Shown, after: Shown, outcome: Outcome) -> Iterator[str]:
+    """Sentences about an outcome. Warnings about an answer are not among them: they stand with the criterion."""
+    change = outcome.change
+    if change is not None and change.action != "change":
+        done = "Taken back" if change.action == "undo" else "Done again"
+        yield f"{done}: {said_of(change)}"
+    for old, new in zip(before.standing.steps, after.standing.steps, strict=True):
+        if old.held != new.held:
+            title = f"Step {new.step.number}, {new.step.title}"
+            held = level_title(after.pack, new.held)
+            yield f"{title}: now {held if new.held else held.lower()}"
+
+
+def said_of(change: Change) -> str:
+    """A change in a few words."""
+    return "; ".join(_item(item) for item in change.items[:3]) + (
+        f"; and {len(change.items) - 3} more" if len(change.items) > 3 else ""
+    )
+
+
+def _item(item: ChangedItem) -> str:
+    if isinstance(item.after, Answer) and isinstance(item.before, Answer):
+        if item.before.status is not item.after.status:
+            return f"{item.key} is {item.after.status.words} again"
+        return f"what was written about {item.key}"
+    names = {"target": "the target of", "setup": "the set-up answer", "archived": "archiving"}
+    return f"{names.get(item.subject, item.subject)} {item.key}".strip()

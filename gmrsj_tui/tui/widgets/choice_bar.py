@@ -1,0 +1,66 @@
+"""A bar of choices such as the filters of the roadmap: each says its name and value, and a click moves it on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gmrsj_tui.keys import BY_ID
+from gmrsj_tui.tui.lines import Piece, crop, width_of
+from gmrsj_tui.tui.widgets.bar import ClickBar
+
+GAP = "   "
+"""Between two choices."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One choice: the key action that moves it on, what it is called, what it stands at."""
+
+    action: str
+    name: str
+    value: str
+    chosen: bool = False
+    """Whether it differs from how it stands at first."""
+    implied: bool = False
+    """Whether its value need not be said while it stands as at first, such as a filter that lets everything through."""
+
+
+class ChoiceBar(ClickBar):
+    """Shows choices in a line, as many as fit."""
+
+    DEFAULT_CSS = """
+    ChoiceBar { background: $surface; }
+    """
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._choices: tuple[Choice, ...] = ()
+        self._said = ""
+
+    def show(self, choices: Sequence[Choice], said: str = "") -> None:
+        """Show choices, and a few words before them."""
+        self._choices, self._said = tuple(choices), said
+        self.refresh()
+
+    def items(self, width: int) -> Sequence[tuple[tuple[Piece, ...], str]]:
+        """The words, then the choices; what says least gives way first."""
+        made: list[tuple[tuple[Piece, ...], str]] = []
+        for room, brief in ((width, False), (width, True), (16, True), (8, True)):
+            made = [(((f"{self._said}{GAP}", "strong"),), "")] if self._said else []
+            made.extend((self._choice(choice, room, brief), choice.action) for choice in self._choices)
+            if sum(width_of(pieces) for pieces, _ in made) - len(GAP) <= width:
+                break
+        return made
+
+    def _choice(self, choice: Choice, room: int, brief: bool) -> tuple[Piece, ...]:
+        """One choice; where room is short, one that stands as at first says its name only."""
+        key: Piece = (self.key(choice.action), "key")
+        if brief and not choice.chosen and choice.implied:
+            return (key, (f" {choice.name}{GAP}", "dim"))
+        value = crop(choice.value, room, self.ellipsis)
+        return (key, (f" {choice.name}: ", "dim"), (f"{value}{GAP}", "accent" if choice.chosen else ""))
+
+    def chosen(self, key: str) -> None:
+        """Do what the key would do."""
+        self.call_later(self.screen.run_action, BY_ID[key].action)

@@ -1,0 +1,75 @@
+"""Fields of a form: a label with what is typed or chosen beside it. All texts are data, never markup."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from gmrsj_tui.text import one_line, plain
+
+
+class Field(Container):
+    """A label and its editor."""
+
+    def __init__(self, label: str, editor: Widget, hint: str = "", *, question: bool = False) -> None:
+        """Make a field.
+
+        Args:
+            label: What is asked.
+            editor: Where it is answered.
+            hint: Said below the label while the field has the cursor, or always where there is room.
+            question: A longer question, which stands above its editor.
+        """
+        super().__init__(classes="field question" if question else "field")
+        self._label = label
+        self._editor = editor
+        self._hint = hint
+
+    def on_descendant_focus(self) -> None:
+        """The label stands out while its field has the cursor."""
+        self.add_class("-current")
+
+    def on_descendant_blur(self) -> None:
+        """The label is as the others again."""
+        self.remove_class("-current")
+
+    def compose(self) -> ComposeResult:
+        """Label, help, editor."""
+        yield Static(Content(plain(self._label)), classes="label")
+        if self._hint:
+            yield Static(Content(plain(self._hint)), classes="help")
+        yield self._editor
+
+
+class LineInput(Input):
+    """A field for one line of text."""
+
+    def __init__(self, value: str = "", *, id: str | None = None, name: str | None = None, longest: int = 0) -> None:
+        """Make a field.
+
+        Args:
+            value: What stands in it at first.
+            id: Its identity on the screen.
+            name: What it is about, for the screen.
+            longest: Characters that it takes; 0 for any number.
+        """
+        super().__init__(one_line(value), id=id, name=name, max_length=longest, compact=True, select_on_focus=False)
+
+
+class TextInput(TextArea):
+    """A field for a text of any number of lines; tab leaves it."""
+
+    def __init__(self, value: str = "", *, id: str | None = None, name: str | None = None) -> None:
+        super().__init__(
+            plain(value),
+            id=id,
+            name=name,
+            compact=True,
+            soft_wrap=True,
+            tab_behavior="focus",
+            highlight_cursor_line=False,
+        )
+        self.move_cursor(self.document.end)  # one goes on writing, rather than in front of what stands

@@ -1,0 +1,88 @@
+"""How things of a journey are said on screens: status, level, dates. Signs first, words beside them, colour last."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from gmrsj_tui import clock
+from gmrsj_tui.framework.model import Pack
+from gmrsj_tui.journey.answer import Answer, Status
+from gmrsj_tui.journey.standing import StepStanding, level_title
+from gmrsj_tui.symbols import SymbolSet
+from gmrsj_tui.tui.lines import Piece
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def status_sign(symbols: SymbolSet, answer: Answer, banked: bool = False) -> Piece:
+    """The sign of a status, in its style."""
+    if banked:
+        return (symbols.banked, "banked")
+    return (symbols.status[answer.status], answer.status.value)
+
+
+def status_word(answer: Answer, banked: bool = False) -> Piece:
+    """The word of a status, in its style; banked criteria say so."""
+    if banked:
+        return ("met, banked", "banked")
+    return (answer.status.words, answer.status.value)
+
+
+def rungs(pack: Pack, standing: StepStanding, symbols: SymbolSet) -> tuple[Piece, ...]:
+    """The levels of a step as signs: those held filled, the others quiet."""
+    held = 0 if standing.held is None else pack.level_rank(standing.held) + 1
+    left = len(pack.levels) - held
+    pieces = ((symbols.held * held, "met"), (symbols.not_held * left, "dim"))
+    return tuple(piece for piece in pieces if piece[0])
+
+
+def ladder(pack: Pack, standing: StepStanding, symbols: SymbolSet) -> Piece:
+    """The levels of a step as signs in one piece."""
+    return ("".join(text for text, _ in rungs(pack, standing, symbols)), "met" if standing.held else "dim")
+
+
+def held_words(pack: Pack, standing: StepStanding) -> str:
+    """The level held, or that nothing here applies."""
+    return level_title(pack, standing.held) if standing.criteria else "nothing applies"
+
+
+def day(text: str, today: date | None = None) -> str:
+    """A stored date as people write it: "22 Nov", with the year where it is another one."""
+    found = clock.parse_date(text)
+    if found is None:
+        return text
+    now = clock.today() if today is None else today
+    said = f"{found.day} {MONTHS[found.month - 1]}"
+    return said if found.year == now.year else f"{said} {found.year}"
+
+
+def moment(text: str) -> str:
+    """A stored moment in local time: "14:32" today, "21 Nov 14:32" on another day."""
+    found = clock.local(text)
+    if found is None:
+        return ""
+    said = f"{found:%H:%M}"
+    today = clock.today()
+    if found.date() == today:
+        return said
+    year = "" if found.year == today.year else f" {found.year}"
+    return f"{found.day} {MONTHS[found.month - 1]}{year} {said}"
+
+
+def due_piece(answer: Answer, today: date) -> Piece:
+    """The due date, with the word when it is overdue."""
+    due = clock.parse_date(answer.due)
+    if due is None:
+        return ("", "")
+    if due < today and not answer.covered:
+        return (f"overdue since {day(answer.due, today)}", "error")
+    return (f"due {day(answer.due, today)}", "")
+
+
+def plural(count: int, one: str, many: str) -> str:
+    """A count with its noun."""
+    return f"{count} {one if count == 1 else many}"
+
+
+STATUS_OF_ACTION = {status.value: status for status in Status}
+"""From the word in a key's action to the status."""
