@@ -10,10 +10,11 @@ from pathlib import Path
 
 from gmrsj_tui.launch import AppRequest
 from gmrsj_tui.places import sample_file
+from gmrsj_tui.store.views import ViewState
 from gmrsj_tui.tui.app import GmrsjApp
 
 PICTURES = {
-    "step": ("1", "down"),
+    "step": ("2", "down"),
     "focus": ("2", "f"),
     "roadmap": ("r",),
     "overview": ("o",),
@@ -28,14 +29,11 @@ async def draw(name: str, keys: tuple[str, ...]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         shutil.copy(sample_file(), Path(folder) / sample_file().name)
         app = GmrsjApp(AppRequest(Path(folder), (), sample_file().stem, Path(folder) / "settings.toml"))
+        steps = tuple(step.id for step in app.packs.load("gm-rsj").steps)
+        app.store.save_view(sample_file().stem, ViewState(seen_introductions=steps))
         async with app.run_test(size=(120, 36)) as pilot:
             await pilot.pause()
-            await pilot.press("escape")  # the introduction of the first visit
-            for key in keys:
-                await pilot.press(key)
-                await pilot.pause()
-                if key.isdigit():
-                    await pilot.press("escape")
+            await pilot.press(*keys)
             await pilot.pause()
             svg = app.export_screenshot(title="gmrsj")
     svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)  # no font from elsewhere: readers may be offline

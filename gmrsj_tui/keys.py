@@ -6,7 +6,7 @@ None of them needs ctrl, alt or a function key, and each can be rebound by its i
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 STRENGTHS = (
     "said in the room",
@@ -17,8 +17,7 @@ STRENGTHS = (
 """As :data:`gmrsj_tui.journey.answer.STRENGTHS`, which this module stands below and cannot import; a test compares."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyAction:
+class KeyAction(NamedTuple):
     """One thing that a key does."""
 
     id: str

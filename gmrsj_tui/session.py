@@ -8,7 +8,7 @@ change that somebody else saved in between is kept.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gmrsj_tui import clock
 from gmrsj_tui.framework.library import PackLibrary
@@ -24,8 +24,7 @@ from gmrsj_tui.journey.undoing import redoable, undoable
 from gmrsj_tui.store.journeys import JourneyStore
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What a request did."""
 
     before: Journey

@@ -10,9 +10,9 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
 
 from gmrsj_tui import keys
 from gmrsj_tui.store.atomic import private_folder, reason, replace_whole
@@ -26,8 +26,7 @@ _LARGEST = 1024 * 1024
 _LONGEST_KEY = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What the settings file says."""
 
     who: str = ""
@@ -36,12 +35,11 @@ class Settings:
     """Name of a theme; empty for the one that the app remembers or proposes. The app knows which there are."""
     symbols: Symbols = "unicode"
     """The signs to draw with."""
-    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     """Action id to the keys that do it, where they differ from :data:`gmrsj_tui.keys.ACTIONS`; free of clashes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Remembered:
+class Remembered(NamedTuple):
     """What the app remembers by itself, for all journeys."""
 
     theme: str = ""

@@ -6,13 +6,12 @@ A sign never stands alone where there is room for the word, and never is colour 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gmrsj_tui.journey.answer import Status
 
 
-@dataclass(frozen=True, slots=True)
-class SymbolSet:
+class SymbolSet(NamedTuple):
     """One way to draw."""
 
     status: Mapping[Status, str]

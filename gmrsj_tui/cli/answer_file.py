@@ -6,7 +6,7 @@ import csv
 import io
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from gmrsj_tui import clock
 from gmrsj_tui.cli.failure import LinesRefused
@@ -27,8 +27,7 @@ _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 """Beginnings of a cell that a spreadsheet would run; written with an apostrophe before them."""
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerRow:
+class AnswerRow(NamedTuple):
     """One row of the file."""
 
     place: str
@@ -99,7 +98,7 @@ def checked(rows: Sequence[AnswerRow], journey: Journey, pack: Pack) -> None:
         try:
             # What came of the rows before matters: a reason may stand in one row, the status in the next.
             after = record(journey, pack, [row.update], when)
-            journey = replace(after, changes=journey.changes)
+            journey = after._replace(changes=journey.changes)
         except GmrsjError as problem:
             problems.add(row.place, str(problem))
     problems.refuse()

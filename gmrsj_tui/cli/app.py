@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from gmrsj_tui.cli.console import is_terminal
@@ -18,6 +19,8 @@ def require_terminal() -> None:
     Raises:
         UsageError: Standard input, output or error, on which the app paints, leads elsewhere.
     """
+    if os.environ.get("TEXTUAL_DRIVER"):  # somebody shows the app elsewhere, such as in a browser
+        return
     streams = {"standard input": sys.stdin, "standard output": sys.stdout, "standard error": sys.stderr}
     for name, stream in streams.items():
         if not is_terminal(stream):

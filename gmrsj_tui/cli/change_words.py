@@ -37,7 +37,8 @@ def item_words(item: ChangedItem, pack: Pack) -> str:
         return "the journey is put away" if item.after else "the journey is back"
     if item.subject == "setup":
         return f"the answer to the set-up question {item.key} is " + (f'"{item.after}"' if item.after else "empty")
-    value = ", ".join(item.after) if isinstance(item.after, tuple) else item.after
+    # An answer is a tuple too, and was dealt with above.
+    value = ", ".join(item.after) if isinstance(item.after, tuple) and not isinstance(item.after, Answer) else item.after
     return f'the {item.subject} is now "{value}"' if value else f"the {item.subject} is now empty"
 
 
@@ -46,6 +47,6 @@ def step_words(standing: StepStanding, pack: Pack) -> str:
     words = f"{standing.step.title}: {level_title(pack, standing.held)}"
     if standing.next_level is None:
         return f"{words}, nothing is open"
-    count = standing.count(standing.next_level)
+    count = standing.counted(standing.next_level)
     title = pack.level(standing.next_level).title
     return f"{words}, {count.covered} of {count.applicable} covered in {title}"

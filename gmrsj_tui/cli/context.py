@@ -1,20 +1,34 @@
-"""What a command works with: its options, and the folders, journeys and packs that they lead to."""
+"""What a command works with: its options, and the folders, journeys and packs that they lead to.
+
+Each is imported when a command asks for it, as no command needs all of them.
+"""
 
 from __future__ import annotations
 
 import os
-from argparse import Namespace
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable
     from pathlib import Path
 
     from gmrsj_tui.framework.library import PackLibrary
+    from gmrsj_tui.framework.model import Pack
+    from gmrsj_tui.journey.journey import Journey
+    from gmrsj_tui.journey.standing import Standing
     from gmrsj_tui.launch import AppRequest
     from gmrsj_tui.session import JourneySession
     from gmrsj_tui.settings import Settings
     from gmrsj_tui.store.journeys import JourneyStore
+
+
+class Opened(NamedTuple):
+    """A journey that is only read: with its pack, and where it stands."""
+
+    pack: Pack
+    journey: Journey
+    standing: Standing
 
 
 class Context:
@@ -78,8 +92,21 @@ class Context:
         given: str | None = self.options.by
         return self.settings[0].who if given is None else given
 
+    def opened(self, journey: str) -> Opened:
+        """Read the journey that somebody named by an id, the beginning of one, or a title.
+
+        Raises:
+            GmrsjError: No journey or several are meant, or it or its pack cannot be read.
+        """
+        from gmrsj_tui.journey.standing import standing_of
+
+        store = self.store
+        loaded = store.load(store.find(journey))
+        pack = self.packs.load(loaded.pack)
+        return Opened(pack, loaded, standing_of(pack, loaded))
+
     def session(self, journey: str, who: str = "") -> JourneySession:
-        """Open the journey that somebody named by an id, the beginning of one, or a title.
+        """Open, for changing it, the journey that somebody named by an id, the beginning of one, or a title.
 
         Raises:
             GmrsjError: No journey or several are meant, or it cannot be read.

@@ -66,15 +66,17 @@ def _run(arguments: list[str], open_app: Callable[[AppRequest], int]) -> int:
             put("\n".join(f"gmrsj {other:<14} {SUMMARIES[other]}" for other in _of_group(name)))
             return DONE
         raise _unknown(name)
-    from gmrsj_tui.cli.context import Context
     from gmrsj_tui.cli.parsing import command_parser, main_parser
 
     try:
         if name is None:
+            options = main_parser().parse_args(rest)
             from gmrsj_tui.cli.app import open_app as open_at_home
+            from gmrsj_tui.cli.context import Context
 
-            return open_at_home(Context(main_parser().parse_args(rest), open_app), None)
+            return open_at_home(Context(options, open_app), None)
         from gmrsj_tui.cli.command import load
+        from gmrsj_tui.cli.context import Context
 
         command = load(name)
         return command.execute(Context(command_parser(command).parse_args(rest), open_app))

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import sys
 from argparse import SUPPRESS, Action, ArgumentParser, ArgumentTypeError, HelpFormatter
-from collections.abc import Callable
-from typing import NoReturn
 
 from gmrsj_tui import __version__
-from gmrsj_tui.cli.command import Command
 from gmrsj_tui.cli.failure import UsageError
 from gmrsj_tui.cli.registry import GROUPS, SUMMARIES
 from gmrsj_tui.text import one_line
+
+TYPE_CHECKING = False  # as in typing, which takes long to import
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import NoReturn
+
+    from gmrsj_tui.cli.command import Command
 
 NARROWEST = 20
 """Cells below which a printed line cannot hold a word."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import stat
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
-@dataclass(slots=True)
 class Document:
     """A file as it was read.
 
@@ -28,10 +26,12 @@ class Document:
         text: Its text, for finding lines.
     """
 
-    name: str
-    data: dict[str, Any] = field(default_factory=dict)
-    text: str = ""
-    _lines: KeyLines | None = None
+    def __init__(self, name: str, data: dict[str, Any], text: str) -> None:
+        """Holds what was read; nothing is looked for in the text yet."""
+        self.name = name
+        self.data = data
+        self.text = text
+        self._lines: KeyLines | None = None
 
     def line(self, path: KeyPath) -> int | None:
         """The line of a key, from 1; the text is only scanned for lines when one is asked for."""

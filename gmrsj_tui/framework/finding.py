@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from gmrsj_tui.errors import GmrsjError
 from gmrsj_tui.text import one_line
@@ -21,8 +20,7 @@ _MOST_TO_COMPARE = 500
 """Beyond that, a large pack with a wrong id in each criterion would be compared for minutes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that is wrong with a pack.
 
     Attributes:

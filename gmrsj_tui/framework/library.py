@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from gmrsj_tui.errors import GmrsjError
 from gmrsj_tui.framework.definition import FRAMEWORK_FILE, PACK_ID
@@ -18,8 +17,7 @@ from gmrsj_tui.framework.reader import Reading, load_pack, read_pack
 Source = Literal["bundled", "extra"]
 
 
-@dataclass(frozen=True, slots=True)
-class PackEntry:
+class PackEntry(NamedTuple):
     """One pack that was found.
 
     Attributes:

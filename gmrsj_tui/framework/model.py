@@ -6,15 +6,15 @@ Nothing here knows the GM RSJ: the number of steps, levels and criteria, every n
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from functools import cached_property
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
 NotApplicableRule = Literal["reason", "never"]
 EffectivenessWeightName = Literal["main", "supporting", "touched"]
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """One level of maturity; a pack lists them lowest first."""
 
     id: str
@@ -26,8 +26,7 @@ class Level:
     """0 to 3: below it a ``met`` carries a warning (CONTRACTS 2.5)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Track:
+class Track(NamedTuple):
     """A part of the company that a journey may cover, such as own operations."""
 
     id: str
@@ -35,8 +34,7 @@ class Track:
     summary: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Effectiveness:
+class Effectiveness(NamedTuple):
     """One effectiveness criterion (UNGP 31 a to h) with its definition."""
 
     id: str
@@ -47,8 +45,7 @@ class Effectiveness:
     reference: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SetupQuestion:
+class SetupQuestion(NamedTuple):
     """Asked when a journey is created."""
 
     id: str
@@ -57,16 +54,14 @@ class SetupQuestion:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class GlossaryEntry:
+class GlossaryEntry(NamedTuple):
     """One term in plain words."""
 
     term: str
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class Standard:
+class Standard(NamedTuple):
     """What a reference key stands for."""
 
     key: str
@@ -74,26 +69,23 @@ class Standard:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MetTest:
+class MetTest(NamedTuple):
     """One of the questions a group asks before it calls a criterion met."""
 
     title: str
     question: str
 
 
-@dataclass(frozen=True, slots=True)
-class Superseding:
+class Superseding(NamedTuple):
     """How answers given under ``version`` or an older one move to this pack."""
 
     version: str
-    changed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    changed: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     retired: tuple[str, ...] = ()
     reworded: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class StepEffectiveness:
+class StepEffectiveness(NamedTuple):
     """How much one effectiveness criterion weighs in a step, and why."""
 
     id: str
@@ -101,8 +93,7 @@ class StepEffectiveness:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Criterion:
+class Criterion(NamedTuple):
     """One statement in a step and level that can be tested as true or not."""
 
     id: str
@@ -124,8 +115,7 @@ class Criterion:
     not_applicable: NotApplicableRule = "reason"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One step of the framework; its criteria are in level order, then priority order."""
 
     id: str
@@ -145,9 +135,8 @@ class Step:
         return tuple(criterion for criterion in self.criteria if criterion.level == level)
 
 
-@dataclass(frozen=True)
-class Pack:
-    """A whole framework: what ``framework.toml`` and its step files say."""
+class _PackValues(NamedTuple):
+    """What ``framework.toml`` and its step files say."""
 
     id: str
     version: str
@@ -168,19 +157,25 @@ class Pack:
     tests: tuple[MetTest, ...] = ()
     supersedes: tuple[Superseding, ...] = ()
 
-    def __post_init__(self) -> None:
-        """Makes the look-ups by id."""
-        object.__setattr__(self, "_criteria", {c.id: c for step in self.steps for c in step.criteria})
-        object.__setattr__(self, "_steps", {step.id: step for step in self.steps})
-        object.__setattr__(self, "_levels", {level.id: level for level in self.levels})
-        object.__setattr__(self, "_standards", {standard.key: standard for standard in self.standards})
-        object.__setattr__(self, "_level_ranks", {level.id: rank for rank, level in enumerate(self.levels)})
 
-    _criteria: Mapping[str, Criterion] = field(init=False, repr=False, compare=False, default_factory=dict)
-    _steps: Mapping[str, Step] = field(init=False, repr=False, compare=False, default_factory=dict)
-    _levels: Mapping[str, Level] = field(init=False, repr=False, compare=False, default_factory=dict)
-    _standards: Mapping[str, Standard] = field(init=False, repr=False, compare=False, default_factory=dict)
-    _level_ranks: Mapping[str, int] = field(init=False, repr=False, compare=False, default_factory=dict)
+class Pack(_PackValues):
+    """A whole framework, with look-ups by id that are made when first used."""
+
+    @cached_property
+    def _criteria(self) -> Mapping[str, Criterion]:
+        return {criterion.id: criterion for criterion in self.criteria()}
+
+    @cached_property
+    def _steps(self) -> Mapping[str, Step]:
+        return {step.id: step for step in self.steps}
+
+    @cached_property
+    def _level_ranks(self) -> Mapping[str, int]:
+        return {level.id: rank for rank, level in enumerate(self.levels)}
+
+    @cached_property
+    def _standards(self) -> Mapping[str, Standard]:
+        return {standard.key: standard for standard in self.standards}
 
     @property
     def name(self) -> str:
@@ -206,7 +201,7 @@ class Pack:
         Raises:
             KeyError: No level has this id.
         """
-        return self._levels[level]
+        return self.levels[self._level_ranks[level]]
 
     def level_rank(self, level: str) -> int:
         """The place of a level, 0 for the lowest.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from gmrsj_tui.framework.build import build_pack
 from gmrsj_tui.framework.consistency import Checked, check_consistency
@@ -16,8 +16,7 @@ from gmrsj_tui.framework.model import Pack
 from gmrsj_tui.framework.values import Checker
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What reading a folder gave.
 
     Attributes:

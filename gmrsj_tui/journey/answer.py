@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Status(StrEnum):
@@ -30,8 +30,7 @@ STRENGTHS = (
 """What the strengths 0 to 3 of evidence mean (CONTRACTS 2.5)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One thing that lets another person check a statement: a text or a link, never an upload."""
 
     text: str
@@ -39,8 +38,7 @@ class Evidence:
     """0 to 3, see :data:`STRENGTHS`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What stands about one criterion. The default is "not assessed", with nothing written."""
 
     status: Status = Status.NOT_ASSESSED

@@ -7,7 +7,7 @@ journey it was given.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from gmrsj_tui.errors import GmrsjError
 from gmrsj_tui.framework.model import Criterion, Pack
@@ -27,8 +27,7 @@ from gmrsj_tui.journey.undoing import redoable, undoable
 from gmrsj_tui.text import one_line, plain
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerUpdate:
+class AnswerUpdate(NamedTuple):
     """What to change about one criterion; ``None`` keeps what stands."""
 
     criterion: str
@@ -330,8 +329,7 @@ def apply_items(
             case "archived", bool() as away:
                 archived = away
     change = Change(len(journey.changes) + 1, when, checked_line(who, "the name of who answers"), moved, action, of)
-    return replace(
-        journey,
+    return journey._replace(
         answers=answers,
         targets=targets,
         setup=setup,

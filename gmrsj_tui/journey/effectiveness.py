@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gmrsj_tui.framework.model import Effectiveness, Pack
 from gmrsj_tui.journey.answer import Status
@@ -11,8 +11,7 @@ from gmrsj_tui.journey.journey import Journey
 from gmrsj_tui.journey.standing import Standing
 
 
-@dataclass(frozen=True, slots=True)
-class EffectivenessCount:
+class EffectivenessCount(NamedTuple):
     """Counts for one effectiveness criterion, over all steps and levels."""
 
     effectiveness: Effectiveness

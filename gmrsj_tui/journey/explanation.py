@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gmrsj_tui.framework.model import Criterion, Pack
 from gmrsj_tui.journey.answer import Answer, Status
@@ -18,25 +18,22 @@ RULE = (
 """CONTRACTS 2.3 and 2.4 in a sentence that can be read aloud."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A criterion with what stands about it."""
 
     criterion: Criterion
     answer: Answer
 
 
-@dataclass(frozen=True, slots=True)
-class LevelVerdict:
+class LevelVerdict(NamedTuple):
     """One level in the explanation: its counts, and in words what they mean."""
 
     title: str
-    count: LevelCount
+    counts: LevelCount
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """The whole derivation of one step's level."""
 
     rule: str
@@ -123,7 +120,7 @@ def _next_step(pack: Pack, standing: StepStanding) -> str:
     if gives != standing.held:
         return f"Closing {name} would give {level_title(pack, gives)}."
     assert standing.next_level is not None  # something blocks, so a level is not clear
-    count = standing.count(standing.next_level)
+    count = standing.counted(standing.next_level)
     return (
         f"Closing {name} would make {count.covered + 1} of {count.applicable} covered in "
         f"{pack.level(count.level).title}; {len(standing.blocking) - 1} would still be open before it is held."

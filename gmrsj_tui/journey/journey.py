@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
 from gmrsj_tui.journey.answer import UNANSWERED, Answer
 
@@ -17,8 +17,7 @@ Value = Answer | str | tuple[str, ...] | bool | None
 Action = Literal["change", "undo", "redo"]
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedItem:
+class ChangedItem(NamedTuple):
     """One thing that a change moved, with what it was and what it is."""
 
     subject: Subject
@@ -28,8 +27,7 @@ class ChangedItem:
     after: Value
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One entry of the history: never altered, never removed."""
 
     number: int
@@ -43,8 +41,7 @@ class Change:
     """For undo and redo: the number of the change that was taken back or done again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Journey:
+class Journey(NamedTuple):
     """Everything that is known of one journey. A change makes a new one (see :mod:`gmrsj_tui.journey.changes`)."""
 
     id: str
@@ -62,11 +59,11 @@ class Journey:
     archived: bool = False
     sample: bool = False
     """A filled-in example, never to be taken for a company's own."""
-    answers: Mapping[str, Answer] = field(default_factory=dict)
+    answers: Mapping[str, Answer] = MappingProxyType({})
     """Criterion id to answer; what was never answered has no entry."""
-    targets: Mapping[str, str] = field(default_factory=dict)
+    targets: Mapping[str, str] = MappingProxyType({})
     """Step id to level id, where somebody chose a target."""
-    setup: Mapping[str, str] = field(default_factory=dict)
+    setup: Mapping[str, str] = MappingProxyType({})
     """Set-up question id to answer."""
     changes: tuple[Change, ...] = ()
 

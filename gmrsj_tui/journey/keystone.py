@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gmrsj_tui.framework.model import Criterion, Pack
 from gmrsj_tui.journey.standing import LevelCount, Standing, StepStanding, highest_held, rank_of
 
 
-@dataclass(frozen=True, slots=True)
-class Keystone:
+class Keystone(NamedTuple):
     """A criterion whose closing alone raises the level of its step."""
 
     criterion: Criterion

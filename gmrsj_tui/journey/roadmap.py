@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from gmrsj_tui.clock import parse_date
 from gmrsj_tui.framework.model import Criterion, Level, Pack, Step
@@ -14,8 +14,7 @@ from gmrsj_tui.journey.journey import Journey
 from gmrsj_tui.journey.standing import Standing, StepStanding, rank_of
 
 
-@dataclass(frozen=True, slots=True)
-class RoadmapItem:
+class RoadmapItem(NamedTuple):
     """One thing to do next."""
 
     position: int

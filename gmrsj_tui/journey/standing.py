@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from gmrsj_tui.framework.model import Criterion, Level, Pack, Step
 from gmrsj_tui.journey.answer import Answer, Status
@@ -11,8 +11,7 @@ from gmrsj_tui.journey.coverage import covers
 from gmrsj_tui.journey.journey import Journey
 
 
-@dataclass(frozen=True, slots=True)
-class LevelCount:
+class LevelCount(NamedTuple):
     """How many criteria of one level in one step are applicable, covered, met and not applicable.
 
     Counts only: there is no percentage towards a level (CONTRACTS 2.9).
@@ -35,8 +34,7 @@ class LevelCount:
         return self.applicable - self.covered
 
 
-@dataclass(frozen=True, slots=True)
-class StepStanding:
+class StepStanding(NamedTuple):
     """Where one step stands."""
 
     step: Step
@@ -61,7 +59,7 @@ class StepStanding:
         """The level that the roadmap leads to: the chosen one, else the next one."""
         return self.chosen_target or self.next_level
 
-    def count(self, level: str) -> LevelCount:
+    def counted(self, level: str) -> LevelCount:
         """The counts of one level.
 
         Raises:
@@ -78,8 +76,7 @@ class StepStanding:
         return sum(count.covered for count in self.levels)
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """Where the whole journey stands."""
 
     steps: tuple[StepStanding, ...]
@@ -152,13 +149,13 @@ def step_standing(pack: Pack, journey: Journey, step: Step) -> StepStanding:
     )
 
 
-@dataclass(slots=True)
 class _Tally:
     """The criteria of one level, sorted by what stands about them."""
 
-    open: list[Criterion] = field(default_factory=list)
-    met: list[Criterion] = field(default_factory=list)
-    not_applicable: int = 0
+    def __init__(self) -> None:
+        self.open: list[Criterion] = []
+        self.met: list[Criterion] = []
+        self.not_applicable = 0
 
     def count(self, level: str) -> LevelCount:
         covered = len(self.met) + self.not_applicable

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gmrsj_tui.errors import GmrsjError
 from gmrsj_tui.reports.model import RoadmapDocument
 from gmrsj_tui.reports.plain_parts import DEFAULT_WIDTH
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """One way to write a document."""
 
     name: str

@@ -117,7 +117,7 @@ def _step(status: StepStatus) -> dict[str, Any]:
         written["explanation"] = {
             "rule": explanation.rule,
             "result": explanation.result,
-            "levels": [{"id": verdict.count.level, "words": verdict.words} for verdict in explanation.verdicts],
+            "levels": [{"id": verdict.counts.level, "words": verdict.words} for verdict in explanation.verdicts],
             "not_applicable": [
                 {"criterion": named.criterion.id, "reason": named.answer.reason} for named in explanation.not_applicable
             ],

@@ -6,8 +6,8 @@ Texts are as people and packs gave them; each writer makes plain text of them in
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from gmrsj_tui.framework.model import Criterion, Pack
 from gmrsj_tui.journey.answer import Answer, Status
@@ -21,8 +21,7 @@ OVERALL_CONVENTION = "this app's own convention: the lowest level held in any st
 """Stands beside every overall level (CONTRACTS 2.4)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """Whose journey it is, with which pack, and when this was made."""
 
     journey: Journey
@@ -44,8 +43,7 @@ class Header:
     """Step ids."""
 
 
-@dataclass(frozen=True, slots=True)
-class StepLine:
+class StepLine(NamedTuple):
     """Where one step stands, in a line."""
 
     id: str
@@ -57,8 +55,7 @@ class StepLine:
     """What holds it back, with counts; never a percentage (CONTRACTS 2.9)."""
 
 
-@dataclass(frozen=True, slots=True)
-class RoadmapLine:
+class RoadmapLine(NamedTuple):
     """One thing to do next."""
 
     position: int
@@ -84,8 +81,7 @@ class RoadmapLine:
     """Empty unless notes were asked for: they can name people (DESIGN 1, conviction 4)."""
 
 
-@dataclass(frozen=True, slots=True)
-class NamedLine:
+class NamedLine(NamedTuple):
     """A criterion that is only named, with a word about it."""
 
     criterion: str
@@ -94,8 +90,7 @@ class NamedLine:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RoadmapDocument:
+class RoadmapDocument(NamedTuple):
     """The next actions of a journey, ready for any writer."""
 
     header: Header
@@ -194,7 +189,7 @@ def _holds_back(pack: Pack, standing: StepStanding) -> str:
     if standing.next_level is None:
         words = "nothing is open"
     else:
-        count = standing.count(standing.next_level)
+        count = standing.counted(standing.next_level)
         title = pack.level(standing.next_level).title
         words = f"{count.covered} of {count.applicable} covered in {title}, {count.open} open"
     set_aside = sum(count.not_applicable for count in standing.levels)

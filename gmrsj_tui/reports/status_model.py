@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from gmrsj_tui.framework.model import Pack
 from gmrsj_tui.journey.explanation import Explanation, explain
@@ -12,8 +12,7 @@ from gmrsj_tui.journey.standing import Standing, StepStanding
 from gmrsj_tui.reports.model import Header, NamedLine, StepLine, header_of, named_line, step_line
 
 
-@dataclass(frozen=True, slots=True)
-class StepStatus:
+class StepStatus(NamedTuple):
     """One step: its line, its standing with the counts, and what comes next."""
 
     line: StepLine
@@ -25,8 +24,7 @@ class StepStatus:
     explanation: Explanation | None
 
 
-@dataclass(frozen=True, slots=True)
-class StatusDocument:
+class StatusDocument(NamedTuple):
     """Where a journey stands, ready for any writer."""
 
     header: Header

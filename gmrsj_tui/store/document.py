@@ -27,7 +27,6 @@ LARGEST = 256 * 1024 * 1024
 
 _FIRST_TABLES = ("journey", "answers", "changes")
 _DOCUMENT_ID = re.compile(r"[1-9][0-9]{0,17}")
-_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 class DamagedSave(GmrsjError):
@@ -160,7 +159,7 @@ def encode(tables: Tables, path: Path) -> bytes:
     try:
         return text.encode()
     except UnicodeEncodeError:
-        return _SURROGATES.sub("\ufffd", text).encode()
+        return re.sub("[\ud800-\udfff]", "\ufffd", text).encode()
 
 
 def decode(content: bytes, path: Path) -> Tables:

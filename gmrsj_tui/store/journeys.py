@@ -1,7 +1,7 @@
 """The library of saved journeys: a folder with one TinyDB file each (CONTRACTS 3 and 4).
 
 Reading needs neither TinyDB nor a lock: a save is always replaced whole, and a command that only reads has to start
-fast. Both are imported by what saves.
+fast. Both, and all that only some commands need, are imported by what uses them.
 """
 
 from __future__ import annotations
@@ -9,24 +9,20 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gmrsj_tui.errors import GmrsjError
-from gmrsj_tui.journey.changes import apply_items
-from gmrsj_tui.journey.checking import checked_title
 from gmrsj_tui.journey.journey import ChangedItem, Journey
-from gmrsj_tui.store import codec, leftovers, views
+from gmrsj_tui.store import codec
 from gmrsj_tui.store.atomic import flush_folder, reason
 from gmrsj_tui.store.document import MissingSave, Stamp, read_stamped, shown, stamp_of
 from gmrsj_tui.store.identity import checked_id, is_id, proposed_id
 from gmrsj_tui.store.listing import SUFFIX, Damaged, Known, Listing, save_files
-from gmrsj_tui.store.references import Candidate, resolve
-from gmrsj_tui.store.views import ViewState
 
 if TYPE_CHECKING:
     from gmrsj_tui.store.locking import JourneyLock
+    from gmrsj_tui.store.views import ViewState
 
 PATIENCE = 10.0
 """Seconds to wait for another program that is saving the same journey; a save takes some milliseconds."""
@@ -132,6 +128,8 @@ class JourneyStore:
         exact = reference.strip().lower()
         if is_id(exact) and os.path.lexists(self.path(exact)):
             return exact
+        from gmrsj_tui.store.references import Candidate, resolve
+
         listing = self.list()
         known = [Candidate(journey.id, journey.title, journey.archived) for journey in listing.journeys]
         unreadable = [Candidate(entry.path.name[: -len(SUFFIX)]) for entry in listing.damaged]
@@ -215,13 +213,16 @@ class JourneyStore:
         Raises:
             GmrsjError: The journey cannot be read, the title is empty, or the copy cannot be saved.
         """
+        from gmrsj_tui.journey.changes import apply_items
+        from gmrsj_tui.journey.checking import checked_title
+
         original = self.load(journey)
         named = checked_title(title)
         items = [
             ChangedItem("title", "", original.title, named),
             ChangedItem("archived", "", original.archived, False),
         ]
-        copied = replace(original, id=self.new_id(named), sample=False, updated=when)
+        copied = original._replace(id=self.new_id(named), sample=False, updated=when)
         copy = apply_items(copied, items, when, who)
         self.create(copy)
         return copy
@@ -232,6 +233,8 @@ class JourneyStore:
         Raises:
             GmrsjError: There is none, or it cannot be removed.
         """
+        from gmrsj_tui.store.views import forget_view
+
         path = self.path(journey)
         if not os.path.lexists(path):
             raise MissingSave(f"there is no journey {journey!r} in {shown(self.folder)}")
@@ -241,7 +244,7 @@ class JourneyStore:
                 flush_folder(self.folder)
             except OSError as problem:
                 raise GmrsjError(f"{shown(path)} cannot be deleted: {reason(problem)}") from problem
-            views.forget_view(self.folder, journey)
+            forget_view(self.folder, journey)
             self._known.pop(journey, None)
             self._locks.pop(journey).forget()
 
@@ -249,11 +252,15 @@ class JourneyStore:
 
     def view(self, journey: str) -> ViewState:
         """Where a journey was left; the beginning where that is not known."""
-        return views.read_view(self.folder, checked_id(journey))
+        from gmrsj_tui.store.views import read_view
+
+        return read_view(self.folder, checked_id(journey))
 
     def save_view(self, journey: str, state: ViewState) -> None:
         """Remember where a journey was left, if that can be done."""
-        views.write_view(self.folder, checked_id(journey), state)
+        from gmrsj_tui.store.views import write_view
+
+        write_view(self.folder, checked_id(journey), state)
 
     # -- own affairs ----
 
@@ -264,6 +271,8 @@ class JourneyStore:
     def _sweep(self) -> None:
         # Once for each program that saves: looking through the folder at every save would grow with its files.
         if not self._swept:
+            from gmrsj_tui.store import leftovers, views
+
             self._swept = True
             leftovers.sweep(self.folder)
             leftovers.sweep(self.folder / views.FOLDER)
@@ -275,7 +284,7 @@ def _read(path: Path) -> tuple[Journey, Stamp]:
 
 
 def _named(journey: Journey, name: str) -> Journey:
-    return journey if journey.id == name else replace(journey, id=name)
+    return journey if journey.id == name else journey._replace(id=name)
 
 
 def _misnamed(path: Path, name: str) -> GmrsjError:

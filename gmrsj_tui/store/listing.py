@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from gmrsj_tui.errors import GmrsjError
 from gmrsj_tui.journey.journey import Journey
@@ -14,8 +14,7 @@ from gmrsj_tui.store.document import Stamp, shown
 SUFFIX = ".json"
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What a save file held when it was last read or written here."""
 
     stamp: Stamp
@@ -23,8 +22,7 @@ class Known:
     journey: Journey
 
 
-@dataclass(frozen=True, slots=True)
-class Damaged:
+class Damaged(NamedTuple):
     """A save that could not be read."""
 
     path: Path
@@ -32,8 +30,7 @@ class Damaged:
     """What is wrong and what to do, for people."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """The journeys of a folder; one that cannot be read never hides the others."""
 
     journeys: tuple[Journey, ...]

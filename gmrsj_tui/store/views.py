@@ -10,9 +10,9 @@ import json
 import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from gmrsj_tui.store.atomic import private_folder, replace_whole
 from gmrsj_tui.store.fields import Impossible, list_of, mapping_of, moment, read_fields, text, whole_number
@@ -23,15 +23,14 @@ _LARGEST = 1024 * 1024
 _LONGEST_ID = 200
 
 
-@dataclass(frozen=True, slots=True)
-class ViewState:
+class ViewState(NamedTuple):
     """Where somebody was when the journey was left."""
 
     screen: str = ""
     """Name of the screen, empty for the one that a journey opens with."""
     step: str = ""
     """Id of the step, empty for the first."""
-    places: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    places: Mapping[str, tuple[str, int]] = MappingProxyType({})
     """Step id to the id of the highlighted criterion and the first line shown, from 0."""
     seen_introductions: tuple[str, ...] = ()
     """Ids of the steps whose introduction was shown."""

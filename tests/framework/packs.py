@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -97,7 +96,7 @@ def _step(step: Step) -> Tables:
 
 def _values(value: Any, *left_out: str) -> Tables:
     """The fields of a value, entries as tables, tuples as lists."""
-    names = [field.name for field in fields(value) if field.init and field.name not in left_out]
+    names = [name for name in value._fields if name not in left_out]
     result = {}
     for name in names:
         content = getattr(value, name)

@@ -6,8 +6,6 @@ contract leaves open is written down where it is decided.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from gmrsj_tui.framework.model import Criterion, Pack, Step
 from gmrsj_tui.journey.answer import Answer, Status
 from gmrsj_tui.journey.journey import Journey
@@ -186,7 +184,7 @@ def keystones(pack: Pack, journey: Journey, step: Step) -> list[tuple[str, str |
     found = []
     for criterion in apply_to(pack, journey, step):
         if not is_covered(criterion, journey):
-            tried = replace(journey, answers={**journey.answers, criterion.id: Answer(Status.MET)})
+            tried = journey._replace(answers={**journey.answers, criterion.id: Answer(Status.MET)})
             after = held(pack, tried, step)
             if after > before:
                 found.append((criterion.id, level_name(pack, after), after - before))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -26,7 +25,7 @@ THEN = "2026-05-06T07:08:09.010Z"
 
 def content(journey: Journey) -> Journey:
     """A journey without its history: what undo has to give back."""
-    return replace(journey, changes=(), revision=0, updated="")
+    return journey._replace(changes=(), revision=0, updated="")
 
 
 def request(data: st.DataObject, pack: Pack, journey: Journey) -> Journey:
@@ -197,7 +196,7 @@ def test_one_refused_answer_refuses_all_of_them_and_changes_nothing(drawn: Drawn
         )
     )
     asked.insert(data.draw(st.integers(0, len(asked))), wrong)
-    as_it_was = replace(journey, answers=dict(journey.answers))
+    as_it_was = journey._replace(answers=dict(journey.answers))
     with pytest.raises(GmrsjError):
         changes.record(journey, pack, asked, THEN)
     assert journey == as_it_was

@@ -81,14 +81,14 @@ def test_what_does_not_apply_is_not_counted_and_not_in_the_way() -> None:
     assert ids(found.criteria) == ["S1-L1-02", "S1-L2-01"]
     assert found.held == LAUNCHED
     assert ids(found.blocking) == ["S1-L2-01"]
-    assert (found.count(LAUNCHED).applicable, found.count(LAUNCHED).covered) == (1, 1)
+    assert (found.counted(LAUNCHED).applicable, found.counted(LAUNCHED).covered) == (1, 1)
 
 
 def test_an_answer_outside_the_tracks_is_not_banked() -> None:
     pack = pack_of(criterion("S1-L1-01", tracks=(OWN,)), criterion("S1-L2-01", tracks=(SUPPLY,)), tracks=TRACKS)
     found = standing_of(pack, journey_of({"S1-L2-01": MET}, tracks=(OWN,))).steps[0]
     assert found.banked == ()
-    assert found.count(ESTABLISHED).met == 0
+    assert found.counted(ESTABLISHED).met == 0
 
 
 def test_a_pack_without_tracks_applies_as_a_whole() -> None:
@@ -126,7 +126,7 @@ def test_not_applicable_never_covers_where_the_pack_says_never() -> None:
     found = step(pack, {"S1-L1-01": EXCUSED, "S1-L1-02": MET})
     assert found.held is None
     assert ids(found.blocking) == ["S1-L1-01"]
-    assert found.count(LAUNCHED).not_applicable == 0
+    assert found.counted(LAUNCHED).not_applicable == 0
     assert covers(pack.steps[0].criteria[0], MET)
 
 
@@ -204,7 +204,7 @@ def test_no_level_is_called_not_yet_and_the_first_level_in_lower_case() -> None:
 def test_a_count_of_a_level_or_step_that_is_not_there_is_an_error() -> None:
     standing = standing_of(FIVE, journey_of())
     with pytest.raises(KeyError):
-        standing.steps[0].count("no-such-level")
+        standing.steps[0].counted("no-such-level")
     with pytest.raises(KeyError):
         standing.of("no-such-step")
     assert standing.of("s1") is standing.steps[0]
@@ -275,6 +275,6 @@ def test_banked_counts_from_the_first_open_level_even_where_none_is_held() -> No
 
 
 def test_counts_are_whole_numbers_of_applicable_covered_met_and_not_applicable() -> None:
-    count = step(FIVE, {"S1-L1-01": EXCUSED, "S1-L2-01": MET}).count(LAUNCHED)
+    count = step(FIVE, {"S1-L1-01": EXCUSED, "S1-L2-01": MET}).counted(LAUNCHED)
     assert (count.applicable, count.covered, count.met, count.not_applicable, count.open) == (2, 1, 0, 1, 1)
     assert not count.clear

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from gmrsj_tui.errors import GmrsjError
@@ -30,7 +28,7 @@ def recorded(*updates: AnswerUpdate, journey: Journey = JOURNEY) -> Journey:
 
 def answer(**changes: object) -> Answer:
     """What stands about the first criterion after one update of it."""
-    update = replace(AnswerUpdate(FIRST), **changes)  # type: ignore[arg-type]
+    update = AnswerUpdate(FIRST)._replace(**changes)  # type: ignore[arg-type]
     return recorded(update).answer(FIRST)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -157,5 +156,5 @@ def test_overdue_is_what_was_due_before_today(due: str, expected: bool) -> None:
 def test_overdue_first_puts_the_longest_overdue_on_top_and_leaves_the_rest_in_order() -> None:
     found = overdue_first(items(MANY, OWNED), date(2026, 1, 15))
     assert ids(found) == ["S2-L1-01", "S1-L1-02", "S1-L1-01", "S2-L1-02"]
-    reset = replace(OWNED, answers={})
+    reset = OWNED._replace(answers={})
     assert overdue_first(items(MANY, reset), date(2026, 1, 15)) == items(MANY, reset)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -48,7 +46,7 @@ def test_criteria_and_counts_are_those_that_apply(drawn: Drawn) -> None:
         assert rows == naive.counts(pack, journey, found.step)
         assert found.covered == sum(row[2] for row in rows)
         for row in rows:
-            assert found.count(row[0]).open == row[1] - row[2]
+            assert found.counted(row[0]).open == row[1] - row[2]
 
 
 @unhurried
@@ -106,7 +104,7 @@ def test_one_criterion_more_that_is_met_never_lowers_a_level(drawn: Drawn, data:
     assume(ids)
     before = standing_of(pack, journey)
     met = Answer(Status.MET)
-    after = standing_of(pack, replace(journey, answers={**journey.answers, data.draw(st.sampled_from(ids)): met}))
+    after = standing_of(pack, journey._replace(answers={**journey.answers, data.draw(st.sampled_from(ids)): met}))
     assert rank_of(pack, after.overall) >= rank_of(pack, before.overall)
     for one, other in zip(before.steps, after.steps, strict=True):
         assert rank_of(pack, other.held) >= rank_of(pack, one.held)
@@ -119,12 +117,12 @@ def test_stronger_evidence_changes_nothing_but_the_weak_ones(drawn: Drawn, data:
     assume(journey.answers)
     criterion = data.draw(st.sampled_from(sorted(journey.answers)))
     answer = journey.answers[criterion]
-    confirmed = replace(answer, evidence=(*answer.evidence, Evidence("confirmed", 3)))
+    confirmed = answer._replace(evidence=(*answer.evidence, Evidence("confirmed", 3)))
     before = standing_of(pack, journey)
-    after = standing_of(pack, replace(journey, answers={**journey.answers, criterion: confirmed}))
+    after = standing_of(pack, journey._replace(answers={**journey.answers, criterion: confirmed}))
     for one, other in zip(before.steps, after.steps, strict=True):
         assert [c.id for c in other.weak_evidence] == [c.id for c in one.weak_evidence if c.id != criterion]
-        assert replace(other, weak_evidence=()) == replace(one, weak_evidence=())
+        assert other._replace(weak_evidence=()) == one._replace(weak_evidence=())
 
 
 @unhurried
@@ -152,7 +150,7 @@ def test_what_does_not_apply_is_nowhere_counted_or_shown(drawn: Drawn) -> None:
 def test_answers_to_what_does_not_apply_change_nothing(drawn: Drawn) -> None:
     pack, journey = drawn
     applicable = {c.id for step in pack.steps for c in naive.apply_to(pack, journey, step)}
-    bare = replace(journey, answers={key: answer for key, answer in journey.answers.items() if key in applicable})
+    bare = journey._replace(answers={key: answer for key, answer in journey.answers.items() if key in applicable})
     assert standing_of(pack, bare) == standing_of(pack, journey)
     assert roadmap_of(pack, bare, standing_of(pack, bare)) == roadmap_of(pack, journey, standing_of(pack, journey))
 
@@ -182,4 +180,4 @@ def test_the_explanation_is_that_of_the_standing(drawn: Drawn) -> None:
         ]
         assert len(explanation.verdicts) == len(pack.levels)
         in_the_way = [verdict for verdict in explanation.verdicts if verdict.words.endswith("the level in the way")]
-        assert [verdict.count.level for verdict in in_the_way] == [found.next_level] * (found.next_level is not None)
+        assert [verdict.counts.level for verdict in in_the_way] == [found.next_level] * (found.next_level is not None)

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import pytest
 
@@ -86,7 +85,7 @@ def test_the_short_status_has_no_explanation() -> None:
 def test_a_pack_with_nine_levels_still_fits_a_narrow_page() -> None:
     small = sample_pack()
     more = tuple(Level(f"level-{number}", f"A long level title {number}") for number in range(4, 10))
-    pack = replace(small, levels=(*small.levels, *more))
+    pack = small._replace(levels=(*small.levels, *more))
     text = render_status(status(pack, journey_of(pack)), 60)
     assert max(map(cell_width, text.splitlines())) <= 60
     assert "A long level title 9: none" in text
@@ -94,8 +93,8 @@ def test_a_pack_with_nine_levels_still_fits_a_narrow_page() -> None:
 
 def test_wide_letters_keep_the_columns_in_line() -> None:
     small = sample_pack()
-    step = replace(small.steps[0], title="統治")
-    pack = replace(small, steps=(step, small.steps[1]))
+    step = small.steps[0]._replace(title="統治")
+    pack = small._replace(steps=(step, small.steps[1]))
     lines = render_status(status(pack, journey_of(pack)), 100).splitlines()
     first = next(line for line in lines if "統治" in line)
     second = next(line for line in lines if line.startswith("2. Channels"))

@@ -7,7 +7,6 @@ import subprocess
 import sys
 import tempfile
 import threading
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -172,7 +171,7 @@ def test_a_copied_file_is_another_journey_under_the_name_of_its_file(store: Jour
     store.create(answered(new_journey()))
     store.path("copy").write_bytes(store.path("acme-2345").read_bytes())
     copy = store.load("copy")
-    assert copy == replace(answered(new_journey()), id="copy")
+    assert copy == answered(new_journey())._replace(id="copy")
     store.save(answered(copy, "S1-L1-02"))
     assert read_journey(store.path("copy")).id == "copy"
     assert store.load("acme-2345") == answered(new_journey())
@@ -401,7 +400,7 @@ def test_no_id_leads_out_of_the_folder(store: JourneyStore, name: str) -> None:
 
 
 def test_a_duplicate_has_a_new_id_and_title_the_whole_history_and_is_no_sample(store: JourneyStore) -> None:
-    original = changes.set_archived(replace(rich_journey(), sample=True), True, WHEN)
+    original = changes.set_archived(rich_journey()._replace(sample=True), True, WHEN)
     store.create(original)
     copy = store.duplicate(original.id, " Acme,  next year ", LATER, "Ana")
     assert store.load(copy.id) == copy

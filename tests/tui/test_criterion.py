@@ -90,6 +90,7 @@ async def test_every_way_out_of_a_note_saves_what_was_typed(app: GmrsjApp, store
         await go_to(pilot, screen, "note")
         await pilot.press("enter", "m", "i", "enter", "x", "question_mark")
         assert isinstance(screen.focused, TextArea) and answer(store).note == ""
+        assert "save and close" in screen_text(app) and "m met" not in screen_text(app)
         match way_out:
             case "escape" | "tab":
                 await pilot.press(way_out)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gmrsj_tui import clock
 from gmrsj_tui.cli.command import Command
@@ -18,8 +18,7 @@ from gmrsj_tui.journey.standing import Standing, level_title, standing_of
 from gmrsj_tui.text import one_line
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     journey: Journey
     pack: Pack | None
     """``None`` where the pack is missing or broken."""

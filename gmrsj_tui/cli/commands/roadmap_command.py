@@ -40,13 +40,13 @@ def execute(context: Context) -> int:
     options = context.options
     to_file = options.output is not None and options.output != "-"
     chosen = format_named(options.format or (to_file and format_of_file(options.output)) or "text")
-    session = context.session(options.journey)
+    opened = context.opened(options.journey)
     document = roadmap_document(
-        session.pack,
-        session.journey,
-        session.standing,
-        step=_step(session.pack, options.step),
-        track=_track(session.pack, session.journey, options.track),
+        opened.pack,
+        opened.journey,
+        opened.standing,
+        step=_step(opened.pack, options.step),
+        track=_track(opened.pack, opened.journey, options.track),
         owner=None if options.owner is None else one_line(options.owner),
         next_n=options.next,
         notes=options.notes,

@@ -24,11 +24,11 @@ def execute(context: Context) -> int:
     """Print where a journey stands."""
     from gmrsj_tui.reports.status_model import status_document
 
-    session = context.session(context.options.journey)
+    opened = context.opened(context.options.journey)
     document = status_document(
-        session.pack,
-        session.journey,
-        session.standing,
+        opened.pack,
+        opened.journey,
+        opened.standing,
         explained=context.options.explain,
         today=clock.today(),
         generated=clock.now(),

@@ -20,7 +20,9 @@ from gmrsj_tui.tui.shown import Shown
 from gmrsj_tui.tui.walking import neighbour, next_to_do
 from gmrsj_tui.tui.widgets.answer_pane import AnswerPane
 from gmrsj_tui.tui.widgets.criterion_text import criterion_text_lines
+from gmrsj_tui.tui.widgets.field_editor import LineEditor
 from gmrsj_tui.tui.widgets.field_list import CRITERION, REFERENCE, STATUS, FieldList
+from gmrsj_tui.tui.widgets.key_bar import KeyBar
 from gmrsj_tui.tui.widgets.pane import Pane
 from gmrsj_tui.tui.widgets.row_list import RowList
 
@@ -164,6 +166,18 @@ What the criterion builds on and what it refers to stand below; enter goes there
         message.stop()
         self.action_open_criterion()
 
+    def on_answer_pane_turned(self, message: AnswerPane.Turned) -> None:
+        """Say which keys there are, which are few while letters are typed."""
+        message.stop()
+        bar = self.query_one(KeyBar)
+        match message.editor:
+            case None:
+                bar.offer(self.BAR, self.BAR_LABELS)
+            case LineEditor():
+                bar.offer(("form.on", "form.next", "app.back"), {"form.on": "save", "app.back": "save and close"})
+            case _:
+                bar.offer(("form.next", "app.back"), {"app.back": "save and close"})
+
     def on_screen_suspend(self) -> None:
         """Another screen comes in front, for example the commands."""
         self.pane.save()
@@ -186,6 +200,10 @@ What the criterion builds on and what it refers to stand below; enter goes there
             self.dismiss()
             if moved and isinstance(below, StepScreen | FocusScreen):
                 below.post_message(CriterionWanted(self._criterion))
+
+    def action_go_on(self) -> None:
+        """Save the field that is open."""
+        self.pane.finish()
 
     def _move_by(self, by: int) -> None:
         if self.pane.finish():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
@@ -56,6 +57,13 @@ class AnswerPane(Container):
         color: $foreground;
     }
     """
+
+    @dataclass
+    class Turned(Message):
+        """A field was opened or closed."""
+
+        editor: LineEditor | TextEditor | None
+        """What is typed into, ``None`` when no field is open any more."""
 
     def __init__(self, symbols: SymbolSet) -> None:
         super().__init__(id="answer")
@@ -147,6 +155,7 @@ class AnswerPane(Container):
         self._edit = Edit(key, self._criterion, beginning, editor)
         self._show_fields()
         self.mount(editor)
+        self.post_message(self.Turned(editor))
         editor.focus()
         if isinstance(editor, TextEditor):
             editor.to_the_end()
@@ -233,6 +242,7 @@ class AnswerPane(Container):
         self._edit = None
         edit.editor.remove()
         self.screen.set_focus(None)
+        self.post_message(self.Turned(None))
         self._show_fields(edit.key)
         return True
 

@@ -24,6 +24,11 @@ class KeyBar(ClickBar):
         self._rebound = rebound
         self._labels = labels or {}
 
+    def offer(self, ids: Sequence[str], labels: Mapping[str, str] | None = None) -> None:
+        """Show other keys, as when a field is open in which letters are typed."""
+        self._ids, self._labels = tuple(ids), labels or {}
+        self.refresh()
+
     def items(self, width: int) -> Sequence[tuple[tuple[Piece, ...], str]]:
         """The keys that fit, help kept at the end."""
         made = [(self._piece(id), id) for id in self._ids]

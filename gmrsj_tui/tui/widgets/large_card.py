@@ -76,6 +76,9 @@ def card_lines(shown: Shown, criterion: Criterion, symbols: SymbolSet, width: in
         if large is not None:
             room -= len(large) + 2 - len(title)
             title = [((criterion.id, "dim"),), *large, BLANK]
+        elif room > len(statement):
+            room -= len(statement)
+            statement = [line for written in statement for line in (BLANK, written)]
     else:
         room -= len(statement)
         title = [*title, BLANK]
