@@ -3,8 +3,6 @@
 None of them needs ctrl, alt or a function key, and each can be rebound by its id in the settings file.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """What the command line asks of the app, without importing it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import NamedTuple
 

@@ -5,10 +5,8 @@ moment, and only then becomes the session's journey. So an answer that a front e
 change that somebody else saved in between is kept.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from gmrsj_tui import clock
 from gmrsj_tui.framework.library import PackLibrary
@@ -55,7 +53,7 @@ class JourneySession:
         self._standing = standing_of(pack, journey)
 
     @classmethod
-    def open(cls, store: JourneyStore, packs: PackLibrary, journey: str, who: str = "") -> JourneySession:
+    def open(cls, store: JourneyStore, packs: PackLibrary, journey: str, who: str = "") -> Self:
         """Open a saved journey by its id, with the pack that it names.
 
         Raises:

@@ -4,8 +4,6 @@ Nothing in it can stop the program: what is wrong becomes a warning, and what it
 What the app itself remembers, such as the theme that was chosen in it, is in a file of its own.
 """
 
-from __future__ import annotations
-
 import json
 import os
 from collections.abc import Iterable, Mapping

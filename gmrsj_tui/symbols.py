@@ -3,8 +3,6 @@
 A sign never stands alone where there is room for the word, and never is colour the only difference (DESIGN 2).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

@@ -10,8 +10,8 @@ _SHOWN_AS: dict[int, str] = {
     **{control: chr(0x2400 + control) for control in range(0x20) if control not in (0x09, 0x0A)},
     0x7F: "\u2421",
     **dict.fromkeys(range(0x80, 0xA0), "\ufffd"),
-    **dict.fromkeys(map(ord, "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"), "\ufffd"),
-    **dict.fromkeys(map(ord, "\u2028\u2029"), "\n"),
+    **dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF), "\ufffd"),
+    **dict.fromkeys((0x2028, 0x2029), "\n"),
     **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
 }
 """What can act on a terminal, and what is shown in its place. A table: a pattern takes ten times as long to make."""

@@ -5,7 +5,6 @@ import-linter reads the imports that are written down; these tests see the ones 
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from functools import cache
@@ -16,7 +15,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "gmrsj_tui"
 SCREEN_LIBRARIES = {"textual", "rich"}
 
-REPORT_LOADED = "import json, sys; print('\\n' + json.dumps(sorted(sys.modules)))"
+REPORT_LOADED = "import sys; print('\\n' + ' '.join(sys.modules))"
 
 
 def modules_in(part: str) -> list[str]:
@@ -42,7 +41,7 @@ def loaded_by(code: str) -> frozenset[str]:
         [sys.executable, "-c", wrapped], capture_output=True, text=True, check=False, cwd=PACKAGE.parent
     )
     assert run.returncode == 0, run.stderr
-    return frozenset(json.loads(run.stdout.splitlines()[-1]))
+    return frozenset(run.stdout.splitlines()[-1].split())
 
 
 def importing(*modules: str) -> frozenset[str]:
@@ -125,3 +124,49 @@ def test_a_command_runs_without_loading_textual_or_rich(command: str, tmp_path: 
 )
 def test_the_command_line_starts_without_the_slow_parts_of_the_standard_library(slow: str) -> None:
     assert slow not in importing("gmrsj_tui.cli.main") - loaded_by("pass")
+
+
+READING_ONLY = [
+    "roadmap Walk",
+    "roadmap Walk --format md",
+    "roadmap Walk --format json",
+    "status Walk",
+    "status Walk --explain",
+    "list",
+]
+
+
+@pytest.mark.parametrize("command", READING_ONLY)
+def test_a_command_that_only_reads_loads_nothing_that_saves(command: str, tmp_path: Path) -> None:
+    running(tmp_path, "new", "Walk")
+    loaded = running(tmp_path, *command.split())
+    assert not {"tinydb", "filelock", "platformdirs"} & top_levels(loaded)
+    assert not {f"gmrsj_tui.{part}" for part in ("session", "settings", "keys", "journey.changes")} & loaded
+    assert not {f"gmrsj_tui.store.{part}" for part in ("leftovers", "locking", "saving", "storage")} & loaded
+
+
+@pytest.mark.parametrize("command", READING_ONLY)
+def test_a_command_that_only_reads_pays_for_no_dataclass_and_nothing_for_rare_cases(
+    command: str, tmp_path: Path
+) -> None:
+    running(tmp_path, "new", "Walk")
+    loaded = running(tmp_path, *command.split()) - loaded_by("pass")
+    for slow in ("dataclasses", "inspect", "difflib", "textwrap", "subprocess", "asyncio", "tempfile", "unicodedata"):
+        assert slow not in loaded, f"{command} loads {slow}"
+    assert "gmrsj_tui.framework.lines" not in loaded, "no line of a sound pack is ever asked for"
+
+
+def test_the_version_is_printed_without_a_parser_of_arguments() -> None:
+    loaded = loaded_by("import sys; sys.argv = ['gmrsj', '--version']; import gmrsj_tui.__main__ as m; m.main()")
+    assert within(loaded, "cli"), "the command line did not run"
+    for slow in ("argparse", "re", "typing", "enum", "pathlib", "gmrsj_tui.framework", "gmrsj_tui.cli.parsing"):
+        assert slow not in loaded - loaded_by("pass"), f"--version loads {slow}"
+
+
+def test_help_is_printed_without_the_core() -> None:
+    loaded = loaded_by("import sys; sys.argv = ['gmrsj', '--help']; import gmrsj_tui.__main__ as m; m.main()")
+    assert "gmrsj_tui.cli.parsing" in loaded, "no help was printed"
+    for slow in ("typing", "textwrap", "pathlib", "json", "tomli", "dataclasses", "datetime"):
+        assert slow not in loaded - loaded_by("pass"), f"--help loads {slow}"
+    for part in ("framework", "journey", "store", "session"):
+        assert not within(loaded, part), f"--help loads {part}"

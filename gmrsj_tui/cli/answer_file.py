@@ -1,7 +1,5 @@
 """Answers from a CSV file (CONTRACTS 3): all or nothing, with every bad line named."""
 
-from __future__ import annotations
-
 import csv
 import io
 import sys

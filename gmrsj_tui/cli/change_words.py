@@ -37,8 +37,9 @@ def item_words(item: ChangedItem, pack: Pack) -> str:
         return "the journey is put away" if item.after else "the journey is back"
     if item.subject == "setup":
         return f"the answer to the set-up question {item.key} is " + (f'"{item.after}"' if item.after else "empty")
-    # An answer is a tuple too, and was dealt with above.
-    value = ", ".join(item.after) if isinstance(item.after, tuple) and not isinstance(item.after, Answer) else item.after
+    value = item.after
+    if isinstance(value, tuple) and not isinstance(value, Answer):
+        value = ", ".join(value)
     return f'the {item.subject} is now "{value}"' if value else f"the {item.subject} is now empty"
 
 

@@ -1,7 +1,5 @@
 """What a command says about itself: how it is called, what it teaches, what it does."""
 
-from __future__ import annotations
-
 from argparse import ArgumentParser
 from collections.abc import Callable
 from typing import NamedTuple

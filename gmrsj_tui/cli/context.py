@@ -6,29 +6,19 @@ Each is imported when a command asks for it, as no command needs all of them.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
 
+TYPE_CHECKING = False  # as in typing, which takes long to import
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable
     from pathlib import Path
 
+    from gmrsj_tui.cli.opened import Opened
     from gmrsj_tui.framework.library import PackLibrary
-    from gmrsj_tui.framework.model import Pack
-    from gmrsj_tui.journey.journey import Journey
-    from gmrsj_tui.journey.standing import Standing
     from gmrsj_tui.launch import AppRequest
     from gmrsj_tui.session import JourneySession
     from gmrsj_tui.settings import Settings
     from gmrsj_tui.store.journeys import JourneyStore
-
-
-class Opened(NamedTuple):
-    """A journey that is only read: with its pack, and where it stands."""
-
-    pack: Pack
-    journey: Journey
-    standing: Standing
 
 
 class Context:
@@ -98,12 +88,9 @@ class Context:
         Raises:
             GmrsjError: No journey or several are meant, or it or its pack cannot be read.
         """
-        from gmrsj_tui.journey.standing import standing_of
+        from gmrsj_tui.cli.opened import open_to_read
 
-        store = self.store
-        loaded = store.load(store.find(journey))
-        pack = self.packs.load(loaded.pack)
-        return Opened(pack, loaded, standing_of(pack, loaded))
+        return open_to_read(self.store, self.packs, journey)
 
     def session(self, journey: str, who: str = "") -> JourneySession:
         """Open, for changing it, the journey that somebody named by an id, the beginning of one, or a title.

@@ -47,6 +47,11 @@ class TeachingFormatter(HelpFormatter):
                 lines += wrapped(line, width, first=indent)
         return "\n".join(lines)
 
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        from gmrsj_tui.reports.wrapping import wrapped
+
+        return wrapped(text, width)  # argparse itself would import a module for it
+
     def _format_action_invocation(self, action: Action) -> str:
         if not action.option_strings:
             return super()._format_action_invocation(action)

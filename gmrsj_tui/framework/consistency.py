@@ -1,7 +1,5 @@
 """What must agree between the tables and files of a pack (CONTRACTS 1): ids, levels, tracks, letters, references."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 

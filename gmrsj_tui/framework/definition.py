@@ -6,8 +6,6 @@ tables those are required without which an entry says nothing: its id, key or te
 The definition is made each time the program starts, hence named tuples: a dataclass takes many times as long to make.
 """
 
-from __future__ import annotations
-
 import re
 from typing import Literal, NamedTuple
 
@@ -86,7 +84,7 @@ class Table(NamedTuple):
     name: str
     about: str
     keys: tuple[Key, ...]
-    tables: tuple[Table, ...] = ()
+    tables: tuple["Table", ...] = ()
     at_least: int = 0
     """How many entries an array of tables must have."""
     identity: str = "id"

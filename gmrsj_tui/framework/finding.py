@@ -1,7 +1,5 @@
 """What is wrong with a content pack, one finding at a time, and the refusal that carries all of them (CONTRACTS 1)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal, NamedTuple

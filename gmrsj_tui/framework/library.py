@@ -1,7 +1,5 @@
 """Finds packs: the bundled ones, and those of extra folders (CONTRACTS 3: ``--content``, ``GMRSJ_CONTENT``)."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from pathlib import Path

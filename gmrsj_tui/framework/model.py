@@ -1,9 +1,9 @@
 """A content pack as frozen values (CONTRACTS 1).
 
 Nothing here knows the GM RSJ: the number of steps, levels and criteria, every name and every text come from the pack.
-"""
 
-from __future__ import annotations
+Named tuples, as they are made each time the program starts (docs/how-it-is-built.md, "Why it starts fast").
+"""
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property

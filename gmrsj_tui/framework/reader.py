@@ -1,7 +1,5 @@
 """Reads a content pack from its folder (CONTRACTS 1): the whole pack, or every finding."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What a group said about one criterion: status, evidence, owner, dates (CONTRACTS 2.1 and 2.5)."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -73,7 +71,7 @@ class Answer(NamedTuple):
             return True
         return self.status is Status.NOT_APPLICABLE and bool(self.reason.strip())
 
-    def same_as(self, other: Answer) -> bool:
+    def same_as(self, other: "Answer") -> bool:
         """Whether both say the same, whenever and by whomever they were given."""
         return all(
             getattr(self, name) == getattr(other, name)

@@ -4,8 +4,6 @@ Nothing is rewritten: undo and redo are entries too (CONTRACTS 2.8). A request t
 journey it was given.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """How many criteria are covered per effectiveness criterion, so that a group sees which of them is thin."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from gmrsj_tui.framework.model import Effectiveness, Pack

@@ -1,7 +1,5 @@
 """Why a step holds the level it holds, as values that every front end can print (DESIGN 1, conviction 2)."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from gmrsj_tui.framework.model import Criterion, Pack

@@ -1,7 +1,5 @@
 """One company's saved path through a framework, as a frozen value with its whole history (CONTRACTS 2.8)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple

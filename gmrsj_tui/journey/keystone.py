@@ -1,7 +1,5 @@
 """The keystone: the one open criterion whose closing raises a level, where there is one."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from gmrsj_tui.framework.model import Criterion, Pack

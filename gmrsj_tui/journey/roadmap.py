@@ -1,7 +1,5 @@
 """The next criteria that lead to the next level, or to a chosen target (CONTRACTS 2.7)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Where a journey stands: the level held in each step, what is in the way, what is banked (CONTRACTS 2.3 to 2.6)."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from gmrsj_tui.framework.model import Criterion, Level, Pack, Step

@@ -1,7 +1,5 @@
 """The formats that documents can be had in: a name, a file ending, and the writer that is imported when it is used."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import NamedTuple
 

@@ -3,8 +3,6 @@
 Texts are as people and packs gave them; each writer makes plain text of them in its own way.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple

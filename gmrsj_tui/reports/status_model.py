@@ -1,7 +1,5 @@
 """The status document as frozen values: the level of each step, the counts, and on request the whole derivation."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import NamedTuple
 

@@ -4,8 +4,6 @@ The form is TinyDB's own, ``{table: {document id: document}}``. One document sta
 be compared with ``diff``. This module needs no TinyDB: commands that only read start without it.
 """
 
-from __future__ import annotations
-
 import errno
 import json
 import os
@@ -13,7 +11,7 @@ import re
 import stat
 from math import isfinite
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from gmrsj_tui.errors import GmrsjError
 from gmrsj_tui.store.atomic import reason, replace_whole
@@ -60,7 +58,7 @@ class Stamp(NamedTuple):
     inode: int
 
     @classmethod
-    def of(cls, status: os.stat_result) -> Stamp:
+    def of(cls, status: os.stat_result) -> Self:
         """The stamp in a file's status."""
         return cls(status.st_mtime_ns, status.st_size, status.st_ino)
 

@@ -1,7 +1,5 @@
 """What a saves folder holds, read without TinyDB so that listing starts fast."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Which journey a person means (CONTRACTS 3: an id, a unique beginning of one, or a title)."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 

@@ -4,8 +4,6 @@ It holds ids and nothing that a person typed. Losing it costs a few keys, so it 
 and whatever is wrong with it is no error.
 """
 
-from __future__ import annotations
-
 import json
 import os
 from collections.abc import Callable, Mapping

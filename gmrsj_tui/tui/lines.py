@@ -71,7 +71,7 @@ def wrap(pieces: Sequence[Piece], width: int, indent: str = "", rest: str | None
     """
     width = max(width, 1)
     rest = indent if rest is None else rest
-    if cell_len(indent) >= width or cell_len(rest) >= width:
+    if max(cell_len(indent), cell_len(rest)) > width - 2:  # a wide letter would find no room
         indent = rest = ""
     lines: list[Line] = []
     current: list[Piece] = [(indent, "")] if indent else []
@@ -103,9 +103,8 @@ def wrap(pieces: Sequence[Piece], width: int, indent: str = "", rest: str | None
                 if size > room and not fresh:
                     break_line()
                 while size > room:
-                    head, *tail = chop_cells(token, max(room, 1))
+                    head, token = _cut(token, room)
                     current.append((head, style))
-                    token = "".join(tail)
                     size = cell_len(token)
                     break_line()
                 if token:
@@ -115,6 +114,14 @@ def wrap(pieces: Sequence[Piece], width: int, indent: str = "", rest: str | None
     if not fresh or not lines:
         lines.append(tuple(current))
     return lines
+
+
+def _cut(token: str, room: int) -> tuple[str, str]:
+    """What of a word fits into some cells, and the rest of it; a letter wider than a whole line becomes a sign."""
+    head, *tail = chop_cells(token, max(room, 1))
+    if head and cell_len(head) <= room:
+        return head, "".join(tail)
+    return ("?", token[1:]) if room <= 1 else (token[:1], token[1:])
 
 
 def paragraph(text: str, width: int, style: str = "", indent: str = "", rest: str | None = None) -> list[Line]:

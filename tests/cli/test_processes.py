@@ -168,3 +168,16 @@ def test_a_read_only_content_folder_is_enough(gmrsj: CommandLine) -> None:
         pack.chmod(0o755)
     assert ran.status == 0
     assert sorted(path.name for path in pack.iterdir()) == before
+
+
+def test_garbage_is_not_looked_for_by_a_command_and_is_by_the_app() -> None:
+    code = (
+        "import gc, sys\n"
+        "import gmrsj_tui.__main__ as program\n"
+        "import gmrsj_tui.tui.app as app\n"
+        "app.run_app = lambda request: print('app', gc.isenabled())\n"
+        "program.run = lambda arguments, open_app: print('command', gc.isenabled()) or open_app(None)\n"
+        "program.main()\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment(), check=True)
+    assert ran.stdout.splitlines() == ["command False", "app True"]

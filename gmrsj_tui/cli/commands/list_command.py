@@ -1,7 +1,5 @@
 """``gmrsj list``: the saved journeys."""
 
-from __future__ import annotations
-
 from argparse import ArgumentParser
 from typing import NamedTuple
 
