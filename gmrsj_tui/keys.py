@@ -67,7 +67,9 @@ ACTIONS: tuple[KeyAction, ...] = (
         "Opens the criterion: note, evidence, strength, owner, due date.",
         "Answer",
     ),
-    KeyAction("history.undo", ("u",), "undo", "undo", "Takes the last change back, also one of an earlier day.", "Answer"),
+    KeyAction(
+        "history.undo", ("u",), "undo", "undo", "Takes the last change back, also one of an earlier day.", "Answer"
+    ),
     KeyAction("history.redo", ("U",), "redo", "redo", "Does again what was taken back.", "Answer"),
     KeyAction("move.up", ("up", "k"), "cursor_up", "up", "One up.", "Move"),
     KeyAction("move.down", ("down", "j"), "cursor_down", "down", "One down.", "Move"),
@@ -76,23 +78,50 @@ ACTIONS: tuple[KeyAction, ...] = (
     KeyAction("move.first", ("home",), "cursor_first", "first", "To the first.", "Move"),
     KeyAction("move.last", ("end",), "cursor_last", "last", "To the last.", "Move"),
     KeyAction(
-        "move.next-open", (".",), "next_open", "next open", "To the next open steppingstone, in the next step if need be.", "Move"
+        "move.next-open",
+        (".",),
+        "next_open",
+        "next open",
+        "To the next open steppingstone, in the next step if need be.",
+        "Move",
     ),
-    KeyAction("criterion.previous", ("<",), "previous_criterion", "criterion before", "To the criterion before.", "Move"),
+    KeyAction(
+        "criterion.previous", ("<",), "previous_criterion", "criterion before", "To the criterion before.", "Move"
+    ),
     KeyAction("criterion.next", (">",), "next_criterion", "next criterion", "To the criterion after.", "Move"),
     KeyAction("text.up", ("K", "shift+up"), "text_up", "text up", "Scrolls the text beside the list up.", "Move"),
-    KeyAction("text.down", ("J", "shift+down"), "text_down", "text down", "Scrolls the text beside the list down.", "Move"),
+    KeyAction(
+        "text.down", ("J", "shift+down"), "text_down", "text down", "Scrolls the text beside the list down.", "Move"
+    ),
     KeyAction("step.previous", ("[",), "previous_step", "previous step", "To the step before.", "Move"),
     KeyAction("step.next", ("]",), "next_step", "next step", "To the step after.", "Move"),
     *(
-        KeyAction(f"step.{number}", (str(number),), f"go_to_step({number})", f"step {number}", f"To step {number}.", "Move")
+        KeyAction(
+            f"step.{number}", (str(number),), f"go_to_step({number})", f"step {number}", f"To step {number}.", "Move"
+        )
         for number in range(1, 10)
     ),
     KeyAction("view.roadmap", ("r",), "roadmap", "roadmap", "The next actions of the whole journey.", "Look"),
-    KeyAction("view.overview", ("o",), "overview", "overview", "Steps by levels, targets, the effectiveness criteria.", "Look"),
+    KeyAction(
+        "view.overview", ("o",), "overview", "overview", "Steps by levels, targets, the effectiveness criteria.", "Look"
+    ),
     KeyAction("view.focus", ("f",), "focus_view", "focus", "One criterion, large, for the back of the room.", "Look"),
-    KeyAction("view.explain", ("e",), "explain", "explain", "Why this level: the rule, the counts, what is in the way.", "Look"),
-    KeyAction("view.introduction", ("a",), "introduction", "introduction", "The step to read aloud: purpose, scope, order.", "Look"),
+    KeyAction(
+        "view.explain",
+        ("e",),
+        "explain",
+        "explain",
+        "Why this level: the rule, the counts, what is in the way.",
+        "Look",
+    ),
+    KeyAction(
+        "view.introduction",
+        ("a",),
+        "introduction",
+        "introduction",
+        "The step to read aloud: purpose, scope, order.",
+        "Look",
+    ),
     KeyAction("view.tests", ("t",), "tests", "tests", "The questions to ask before saying met.", "Look"),
     KeyAction("view.search", ("/",), "search", "search", "Criteria, notes, glossary and standards.", "Look"),
     KeyAction("view.profile", ("B",), "profile", "basics", "Title, organisation, tracks and set-up answers.", "Look"),
@@ -100,17 +129,54 @@ ACTIONS: tuple[KeyAction, ...] = (
     KeyAction("report.print", ("p",), "print_roadmap", "print", "Print or save the roadmap.", "Look"),
     KeyAction("view.palette", (":",), "command_palette", "commands", "Everything else, by name.", "Look"),
     KeyAction("roadmap.go", ("g",), "go_to_criterion", "go to", "To the criterion on its step's screen.", "Roadmap"),
-    KeyAction("roadmap.step", ("s",), "filter_step", "step", "Only the actions of one step; again for the next.", "Roadmap"),
-    KeyAction("roadmap.track", ("c",), "filter_track", "track", "Only the actions of one track; again for the next.", "Roadmap"),
-    KeyAction("roadmap.owner", ("w",), "filter_owner", "owner", "Only the actions of one owner; again for the next.", "Roadmap"),
+    KeyAction(
+        "roadmap.step", ("s",), "filter_step", "step", "Only the actions of one step; again for the next.", "Roadmap"
+    ),
+    KeyAction(
+        "roadmap.track",
+        ("c",),
+        "filter_track",
+        "track",
+        "Only the actions of one track; again for the next.",
+        "Roadmap",
+    ),
+    KeyAction(
+        "roadmap.owner",
+        ("w",),
+        "filter_owner",
+        "owner",
+        "Only the actions of one owner; again for the next.",
+        "Roadmap",
+    ),
     KeyAction("roadmap.overdue", ("d",), "overdue_first", "overdue first", "What is overdue stands on top.", "Roadmap"),
-    KeyAction("print.what", ("w",), "next_choice('what')", "what", "What to print: the journey, one step, one owner, the next few.", "Print"),
+    KeyAction(
+        "print.what",
+        ("w",),
+        "next_choice('what')",
+        "what",
+        "What to print: the journey, one step, one owner, the next few.",
+        "Print",
+    ),
     KeyAction("print.format", ("v",), "next_choice('format')", "format", "Plain text, Markdown or JSON.", "Print"),
-    KeyAction("print.notes", ("b",), "next_choice('notes')", "notes", "With the notes, which can name people, or without.", "Print"),
+    KeyAction(
+        "print.notes",
+        ("b",),
+        "next_choice('notes')",
+        "notes",
+        "With the notes, which can name people, or without.",
+        "Print",
+    ),
     KeyAction("print.save", ("s", "enter"), "save", "save", "Saves it in a file.", "Print"),
     KeyAction("print.copy", ("c",), "copy", "copy", "Copies it to the clipboard.", "Print"),
     KeyAction("print.printer", ("l",), "to_printer", "printer", "Sends it to the printer of this computer.", "Print"),
-    KeyAction("evidence.add", ("+",), "add_evidence", "add evidence", "Adds a piece of evidence, a text or a link.", "Criterion"),
+    KeyAction(
+        "evidence.add",
+        ("+",),
+        "add_evidence",
+        "add evidence",
+        "Adds a piece of evidence, a text or a link.",
+        "Criterion",
+    ),
     *(
         KeyAction(
             f"evidence.strength-{strength}",
@@ -122,9 +188,18 @@ ACTIONS: tuple[KeyAction, ...] = (
         )
         for strength, words in enumerate(STRENGTHS)
     ),
-    KeyAction("field.remove", ("d", "delete"), "remove", "remove", "Removes what the highlighted field says.", "Criterion"),
+    KeyAction(
+        "field.remove", ("d", "delete"), "remove", "remove", "Removes what the highlighted field says.", "Criterion"
+    ),
     KeyAction("overview.raise", ("+",), "raise_target", "raise target", "The step's target one level up.", "Overview"),
-    KeyAction("overview.lower", ("-",), "lower_target", "lower target", "The step's target one level down, then back to the next level.", "Overview"),
+    KeyAction(
+        "overview.lower",
+        ("-",),
+        "lower_target",
+        "lower target",
+        "The step's target one level down, then back to the next level.",
+        "Overview",
+    ),
     KeyAction("home.open", ("enter",), "open_journey", "open", "Opens the journey where it was left.", "Home"),
     KeyAction("home.new", ("c",), "create_journey", "create", "Creates a journey.", "Home"),
     KeyAction(

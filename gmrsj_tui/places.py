@@ -59,7 +59,10 @@ def state_file() -> Path:
 
 
 def sample_file() -> Path:
-    """The sample journey: inside the package in an installed wheel, else in the ``saves/`` of the checkout."""
+    """The sample journey: inside the package in an installed wheel, else in ``saves/sample/`` of the checkout.
+
+    It lies below the saves folder and not in it, so that it is no journey there and nobody changes it by accident.
+    """
     package = Path(__file__).parent
     installed = package / "samples" / _SAMPLE
-    return installed if installed.is_file() else package.parent / _SAVES / _SAMPLE
+    return installed if installed.is_file() else package.parent / _SAVES / "sample" / _SAMPLE

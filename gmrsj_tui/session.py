@@ -199,10 +199,13 @@ class JourneySession:
         warnings: list[str] = []
         level = self.pack.level(found.level)
         if is_weak(level, answer):
-            warnings.append(
-                f"{found.id} is met with evidence of strength {answer.strength}; "
-                f"{level.title} asks for {level.minimum_evidence}. The answer stands."
+            least = level.minimum_evidence
+            said = (
+                f"with evidence of strength {answer.strength}; {level.title} asks for {least}"
+                if answer.evidence
+                else f"without evidence; {level.title} asks for strength {least}"
             )
+            warnings.append(f"{found.id} is met {said}. The answer stands.")
         if answer.status is Status.MET:
             below = [self.pack.criterion(other) for other in found.builds_on]
             open_below = [

@@ -1,4 +1,4 @@
-"""Makes the sample journey, ``saves/sample-journey.json``: run ``python -m tests.make_sample`` after a change.
+"""Makes the sample journey, ``saves/sample/sample-journey.json``: run ``python -m tests.make_sample`` after a change.
 
 An invented company in the middle of its way: step 1 has reached its first level, step 2 is one steppingstone short of
 it, step 3 is at work, step 4 has hardly begun. It is made with the program's own functions and a clock that stands

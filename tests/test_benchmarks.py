@@ -67,7 +67,7 @@ def test_a_goal_is_met_up_to_its_limit_and_can_be_one_of_the_value_itself() -> N
 
 
 def test_the_table_shows_each_row_and_whether_its_goal_was_met() -> None:
-    lines = [" ".join(line.split()) for line in as_text([RESULT]).splitlines()]
+    lines = [" ".join(line.split()) for line in as_text([RESULT], "here").splitlines()]
     assert "start fast enough 11.0 ms 10.0 ms 1.10 <= 1.15 yes 1.00 - 1.20" in lines
     assert "keys too many bytes 3000 B 100 B 30.0 <= 2662 B no" in lines
     assert "cli no goal 3.00 ms 1.00 ms 3.00" in lines
@@ -75,7 +75,7 @@ def test_the_table_shows_each_row_and_whether_its_goal_was_met() -> None:
 
 
 def test_json_is_unrounded_and_has_the_goals() -> None:
-    document = json.loads(as_json([RESULT]))
+    document = json.loads(as_json([RESULT], "here"))
     assert document["rows"][0]["ratio"] == 1.1
     assert document["rows"][0]["goal"] == 1.15
     assert document["rows"][2]["goal"] is None
@@ -102,7 +102,7 @@ def test_a_page_without_its_two_markers_is_left_as_it_is(tmp_path: Path, text: s
 
 def test_the_page_on_performance_has_a_measured_table(tmp_path: Path) -> None:
     text = PAGE.read_text(encoding="utf-8")
-    head = as_markdown([RESULT]).split("\n\n")[1].splitlines()[0]
+    head = as_markdown([RESULT], "here").split("\n\n")[1].splitlines()[0]
     assert head in text[text.index(BEGIN) : text.index(END)]
     copy = tmp_path / "performance.md"
     copy.write_text(text, encoding="utf-8")

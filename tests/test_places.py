@@ -62,7 +62,7 @@ def test_the_sample_is_inside_an_installed_package_and_beside_the_one_of_a_check
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(places, "__file__", str(tmp_path / "gmrsj_tui" / "places.py"))
-    assert places.sample_file() == tmp_path / "saves" / "sample-journey.json"
+    assert places.sample_file() == tmp_path / "saves" / "sample" / "sample-journey.json"
     installed = tmp_path / "gmrsj_tui" / "samples" / "sample-journey.json"
     installed.parent.mkdir(parents=True)
     installed.write_text("{}")

@@ -190,10 +190,12 @@ def test_a_file_that_got_damaged_stops_the_session_and_is_not_overwritten(saves:
 
 def test_met_on_weak_evidence_is_warned_about_and_stands(session: JourneySession) -> None:
     outcome = session.mark("S1-L3-01", Status.MET)
-    assert outcome.warnings == (
+    assert outcome.warnings == ("S1-L3-01 is met without evidence; Integrated asks for strength 2. The answer stands.",)
+    assert session.journey.answer("S1-L3-01").status is Status.MET
+    said = AnswerUpdate("S1-L3-01", add_evidence=(Evidence("The plant manager says so", 0),))
+    assert session.answer([said]).warnings == (
         "S1-L3-01 is met with evidence of strength 0; Integrated asks for 2. The answer stands.",
     )
-    assert session.journey.answer("S1-L3-01").status is Status.MET
     proof = AnswerUpdate("S1-L3-01", add_evidence=(Evidence("Records", 2),))
     assert session.answer([proof]).warnings == ()
 

@@ -1,10 +1,10 @@
-"""Answers from a CSV file (CONTRACTS 3): all or nothing, with every bad line named."""
+"""Answers from a CSV file (CONTRACTS 3): all or nothing, with all that is wrong named at once."""
 
 import csv
 import io
 import sys
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeVar
 
 from gmrsj_tui import clock
 from gmrsj_tui.cli.failure import LinesRefused
@@ -12,8 +12,8 @@ from gmrsj_tui.cli.statuses import status_named
 from gmrsj_tui.errors import GmrsjError
 from gmrsj_tui.framework.model import Pack
 from gmrsj_tui.journey.answer import Evidence
-from gmrsj_tui.journey.changes import AnswerUpdate, record
-from gmrsj_tui.journey.checking import LONGEST_TEXT
+from gmrsj_tui.journey.changes import AnswerUpdate, find_criterion, record
+from gmrsj_tui.journey.checking import LONGEST_TEXT, checked_date, checked_line, checked_text
 from gmrsj_tui.journey.journey import Journey
 from gmrsj_tui.store.atomic import reason
 from gmrsj_tui.text import one_line
@@ -21,16 +21,10 @@ from gmrsj_tui.text import one_line
 COLUMNS = ("criterion", "status", "reason", "note", "evidence", "strength", "owner", "due")
 NEEDED = COLUMNS[:2]
 
+_T = TypeVar("_T")
+
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 """Beginnings of a cell that a spreadsheet would run; written with an apostrophe before them."""
-
-
-class AnswerRow(NamedTuple):
-    """One row of the file."""
-
-    place: str
-    """File and line, for messages."""
-    update: AnswerUpdate
 
 
 class _Problems:
@@ -53,15 +47,17 @@ class _Problems:
             )
 
 
-def read_answers(file: str) -> tuple[AnswerRow, ...]:
-    """The answers of a file.
+def read_answers(file: str, journey: Journey, pack: Pack) -> tuple[AnswerUpdate, ...]:
+    """The answers of a file, each of which the journey takes after those before it.
 
     Args:
         file: Its path, or ``-`` for standard input.
+        journey: The journey as it stands.
+        pack: Its pack.
 
     Raises:
         GmrsjError: It cannot be read.
-        LinesRefused: Something in it cannot be understood; every such line is named.
+        LinesRefused: Something in it cannot be understood or recorded; all of it is named, line by line.
     """
     name = "standard input" if file == "-" else one_line(file)
     problems = _Problems(name)
@@ -73,33 +69,24 @@ def read_answers(file: str) -> tuple[AnswerRow, ...]:
         problems.refuse()
         raise GmrsjError(f"{name} is empty", f"its first line names the columns: {','.join(COLUMNS)}")
     columns = _columns(first[1], f"{name}:{first[0]}", problems)
-    problems.refuse()
-    rows: list[AnswerRow] = []
-    for line, cells in records:
-        if any(cell.strip() for cell in cells):
-            update = _update(cells, columns, f"{name}:{line}", problems)
-            if update is not None:
-                rows.append(AnswerRow(f"{name}:{line}", update))
-    problems.refuse()
-    return tuple(rows)
-
-
-def checked(rows: Sequence[AnswerRow], journey: Journey, pack: Pack) -> None:
-    """Make sure that every row can be recorded.
-
-    Raises:
-        LinesRefused: Some cannot; every such line is named.
-    """
-    problems = _Problems(rows[0].place.rpartition(":")[0] if rows else "")
+    if "criterion" not in columns or len(set(columns)) < len(columns):  # then no row can be understood
+        problems.refuse()
     when = clock.now()
-    for row in rows:
-        try:
-            # What came of the rows before matters: a reason may stand in one row, the status in the next.
-            after = record(journey, pack, [row.update], when)
-            journey = after._replace(changes=journey.changes)
-        except GmrsjError as problem:
-            problems.add(row.place, str(problem))
+    updates: list[AnswerUpdate] = []
+    for line, cells in records:
+        row = _row(cells, columns, f"{name}:{line}", problems)
+        if row is None:
+            continue
+        update = row.update(journey, pack)
+        if update is not None:
+            updates.append(update)
+            try:
+                # What came of the rows before matters: a reason may stand in one row, the status in the next.
+                journey = record(journey, pack, [update], when)._replace(changes=journey.changes)
+            except GmrsjError as problem:
+                row.refuse(problem)
     problems.refuse()
+    return tuple(updates)
 
 
 def _bytes(file: str, name: str) -> bytes:
@@ -160,36 +147,75 @@ def _columns(cells: list[str], place: str, problems: _Problems) -> list[str]:
     return names
 
 
-def _update(cells: list[str], columns: list[str], place: str, problems: _Problems) -> AnswerUpdate | None:
-    """What a row says, or ``None`` with the problem noted."""
+class _Row:
+    """One row of the file; what is wrong in it is noted, and what is sound goes on to be checked by the rules."""
+
+    def __init__(self, cells: Mapping[str, str], place: str, problems: _Problems) -> None:
+        self.cells = cells
+        self.place = place
+        self.problems = problems
+
+    def refuse(self, problem: GmrsjError) -> None:
+        """Note what is wrong."""
+        self.problems.add(self.place, str(problem))
+
+    def update(self, journey: Journey, pack: Pack) -> AnswerUpdate | None:
+        """What is sound in the row, or ``None`` where it names no criterion of the journey."""
+        typed = self.cells.get("criterion", "").strip()
+        criterion = self._checked("criterion", lambda text: find_criterion(journey, pack, text.strip()))
+        if not typed:
+            self.refuse(GmrsjError("it names no criterion"))
+        of = one_line(typed)[:40] or "this row"
+        status = self._checked("status", status_named)
+        reason = self._checked("reason", lambda text: checked_text(text, "the reason", of))
+        note = self._checked("note", lambda text: checked_text(text, "the note", of))
+        evidence = self._checked("evidence", lambda text: checked_text(text, "the evidence", of))
+        strength = self._checked("strength", _strength)
+        if "strength" in self.cells and "evidence" not in self.cells:
+            self.refuse(GmrsjError("it gives a strength without evidence"))
+        owner = self._checked("owner", lambda text: checked_line(text, "the owner"))
+        due = self._checked("due", lambda text: checked_date(text, "the due date", of))
+        if criterion is None:
+            return None
+        if reason is None and "reason" in self.cells:
+            reason = "…"  # the row is refused already; that there is a reason counts for the rules
+        return AnswerUpdate(
+            criterion.id,
+            status=status,
+            reason=reason,
+            note=note,
+            add_evidence=(Evidence(evidence, strength or 0),) if evidence else (),
+            owner=owner,
+            due=due,
+        )
+
+    def _checked(self, column: str, check: Callable[[str], _T]) -> _T | None:
+        """A cell, or ``None`` where it is empty or wrong."""
+        if column not in self.cells:
+            return None
+        try:
+            return check(self.cells[column])
+        except GmrsjError as problem:
+            self.refuse(problem)
+            return None
+
+
+def _row(cells: list[str], columns: list[str], place: str, problems: _Problems) -> _Row | None:
+    """A row by its columns, or ``None`` where it is empty, or has cells without a column, which is noted."""
+    if not any(cell.strip() for cell in cells):
+        return None
     if any(cell.strip() for cell in cells[len(columns) :]):
         problems.add(place, f"it has {len(cells)} cells, and there are {len(columns)} columns; is a quote missing?")
         return None
     found = {name: _unneutralised(cell) for name, cell in zip(columns, cells, strict=False) if cell.strip()}
-    if "criterion" not in found:
-        problems.add(place, "it names no criterion")
-        return None
-    try:
-        status = status_named(found["status"]) if "status" in found else None
-    except GmrsjError as problem:
-        problems.add(place, str(problem))
-        return None
-    strength = found.get("strength", "0").strip()
-    if strength not in ("0", "1", "2", "3"):
-        problems.add(place, f"the strength is {one_line(strength)[:40]!r}, and it goes from 0 to 3")
-        return None
-    if "strength" in found and "evidence" not in found:
-        problems.add(place, "it gives a strength without evidence")
-        return None
-    return AnswerUpdate(
-        found["criterion"].strip(),
-        status=status,
-        reason=found.get("reason"),
-        note=found.get("note"),
-        add_evidence=(Evidence(found["evidence"], int(strength)),) if "evidence" in found else (),
-        owner=found.get("owner"),
-        due=found.get("due"),
-    )
+    return _Row(found, place, problems)
+
+
+def _strength(text: str) -> int:
+    text = text.strip()
+    if text not in ("0", "1", "2", "3"):
+        raise GmrsjError(f"the strength is {one_line(text)[:40]!r}, and it goes from 0 to 3")
+    return int(text)
 
 
 def _unneutralised(cell: str) -> str:

@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from gmrsj_tui.cli.context import Context
 
+JOURNEY_HELP = "an id, a title, or a unique beginning of either"
+"""What stands for a journey (CONTRACTS 3)."""
+
 
 class Command(NamedTuple):
     """One command of the command line."""

@@ -83,7 +83,7 @@ class Context:
         return self.settings[0].who if given is None else given
 
     def opened(self, journey: str) -> Opened:
-        """Read the journey that somebody named by an id, the beginning of one, or a title.
+        """Read the journey that somebody named by an id, a title, or the beginning of either.
 
         Raises:
             GmrsjError: No journey or several are meant, or it or its pack cannot be read.
@@ -93,7 +93,7 @@ class Context:
         return open_to_read(self.store, self.packs, journey)
 
     def session(self, journey: str, who: str = "") -> JourneySession:
-        """Open, for changing it, the journey that somebody named by an id, the beginning of one, or a title.
+        """Open, for changing it, the journey that somebody named by an id, a title, or the beginning of either.
 
         Raises:
             GmrsjError: No journey or several are meant, or it cannot be read.

@@ -23,7 +23,7 @@ def open_to_read(store: JourneyStore, packs: PackLibrary, reference: str) -> Ope
     Args:
         store: The saved journeys.
         packs: The packs that can be used.
-        reference: An id, a unique beginning of one, or a title.
+        reference: An id, a title, or a unique beginning of either.
 
     Raises:
         GmrsjError: No journey or several are meant, or it or its pack cannot be read.

@@ -97,7 +97,7 @@ def main_parser() -> TeachingParser:
             "commands:",
             *lines,
             "",
-            "'gmrsj COMMAND --help' explains a command. JOURNEY is an id, a unique beginning of one, or a title.",
+            "'gmrsj COMMAND --help' explains a command. JOURNEY is an id, a title, or a unique beginning of either.",
             "",
             "a first journey:",
             '  gmrsj new "Acme 2026" --organisation "Acme plc"',

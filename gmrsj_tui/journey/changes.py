@@ -12,7 +12,6 @@ from gmrsj_tui.framework.model import Criterion, Pack
 from gmrsj_tui.journey.answer import UNANSWERED, Answer, Evidence, Status
 from gmrsj_tui.journey.applicability import applies
 from gmrsj_tui.journey.checking import (
-    LONGEST_LINE,
     checked_date,
     checked_evidence,
     checked_line,
@@ -20,6 +19,7 @@ from gmrsj_tui.journey.checking import (
     checked_title,
     checked_tracks,
 )
+from gmrsj_tui.journey.guessing import nearest_hint
 from gmrsj_tui.journey.journey import Action, Change, ChangedItem, Journey, Subject, Value
 from gmrsj_tui.journey.undoing import redoable, undoable
 from gmrsj_tui.text import one_line, plain
@@ -83,7 +83,7 @@ def find_criterion(journey: Journey, pack: Pack, criterion: str) -> Criterion:
     found = pack.criterion(criterion) or next((other for other in pack.criteria() if other.id.lower() == typed), None)
     if found is None:
         raise GmrsjError(
-            f"there is no criterion {one_line(criterion)[:40]!r} in {pack.name}", _nearest(journey, pack, typed)
+            f"there is no criterion {one_line(criterion)[:40]!r} in {pack.name}", nearest_hint(journey, pack, typed)
         )
     if not applies(found, journey):
         titles = {track.id: track.title for track in pack.tracks}
@@ -94,22 +94,16 @@ def find_criterion(journey: Journey, pack: Pack, criterion: str) -> Criterion:
     return found
 
 
-def _nearest(journey: Journey, pack: Pack, typed: str) -> str:
-    """A hint at the criterion of this journey that was probably meant, or an empty text."""
-    from difflib import get_close_matches
-
-    known = {criterion.id.lower(): criterion.id for criterion in pack.criteria() if applies(criterion, journey)}
-    near = get_close_matches(typed[:LONGEST_LINE], known, n=1)
-    return f"did you mean {known[near[0]]}?" if near else ""
-
-
 def _updated(standing: Answer, criterion: Criterion, update: AnswerUpdate, when: str, who: str) -> Answer:
     status = standing.status if update.status is None else update.status
     reason = standing.reason if update.reason is None else checked_text(update.reason, "the reason", criterion.id)
     # What already stands is not refused again: a note can be added to an answer that a newer pack would not take.
     if status is Status.NOT_APPLICABLE and (update.status is not None or update.reason is not None):
         if criterion.not_applicable == "never":
-            raise GmrsjError(f"{criterion.id} can never be not applicable", "this framework asks it of everybody")
+            raise GmrsjError(
+                f"{criterion.id} can never be not applicable",
+                f'this framework asks "{one_line(criterion.title)}" of everybody',
+            )
         if not reason.strip():
             raise GmrsjError(f"{criterion.id} needs a reason to be not applicable", "say why it cannot apply to you")
     evidence = standing.evidence if update.evidence is None else checked_evidence(update.evidence, criterion.id)

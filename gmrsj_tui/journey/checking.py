@@ -55,7 +55,10 @@ def checked_date(text: str, name: str, criterion: str) -> str:
     """
     text = text.strip()
     if text and parse_date(text) is None:
-        raise GmrsjError(f"{name} of {criterion} is not a date: {one_line(text)[:40]!r}", "write it as YYYY-MM-DD")
+        raise GmrsjError(
+            f"{name} of {criterion} is not a date: {one_line(text)[:40]!r}",
+            "write it as YYYY-MM-DD, such as 2026-11-30",
+        )
     return text
 
 

@@ -10,45 +10,53 @@ from gmrsj_tui.reports.text import EVIDENCE_SHOWN, actions_heading, due_words, n
 from gmrsj_tui.text import one_line, plain
 
 _INLINE = re.compile(
-    r"[\\`*_\[\]<>|~$^]|&(?=[#\w])|==|!(?=\[)"  # markup, raw HTML, entities
-    r"|:(?=[/\w])|(?<=\S)\.(?=[^\W\d])|(?<=\S)@(?=\S)"  # what readers make links of
+    r"[\\`*\[<|~$^]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|==|(?<!\S)#(?=#*$)"  # markup, raw HTML, entities
+    r"|:(?=/|[^\W\d])|(?<!\d):(?=\w)|(?<=\S)\.(?=[^\W\d]{2})|(?<=[wW]{3})\.|(?<=\S)@(?=\S)"  # links
 )
-_LINE_START = re.compile(r"^(?=[#+=:-])|^(?P<number>\d+)(?=[.)])")
+"""What acts anywhere in a line. An underscore between letters does not, nor does a full stop before one letter."""
+_LINE_START = re.compile(r"(?P<number>\d{1,9})(?=[.)](?: |$))|(?=>|#{1,6}(?: |$)|[+:](?: |$)|-(?:[ -]|$))")
+"""What acts at the start of a line only: a list, a heading, a quotation, a rule."""
+
+
+def inline(text: str) -> str:
+    """One line of text in which no Markdown reader finds markup, raw HTML or a link, to stand behind other text."""
+    return _INLINE.sub(lambda match: "".join("\\" + character for character in match.group()), one_line(text))
 
 
 def escaped(text: str) -> str:
-    """One line of text in which no Markdown reader finds markup, raw HTML, a link or the start of a block."""
-    text = _INLINE.sub(lambda match: "".join("\\" + character for character in match.group()), one_line(text))
-    return _LINE_START.sub(lambda match: f"{match['number'] or ''}\\", text) if _LINE_START.match(text) else text
+    """:func:`inline` for the start of a line: no Markdown reader finds the start of a block in it either."""
+    text = inline(text)
+    start = _LINE_START.match(text)
+    return f"{text[: start.end()]}\\{text[start.end() :]}" if start else text
 
 
 def render_roadmap(document: RoadmapDocument) -> str:
     """The roadmap as Markdown, with line feeds; tables as GitHub reads them."""
     header = document.header
-    lines = [f"# {escaped(title_of(header, 'Roadmap'))}", ""]
+    lines = [f"# {inline(title_of(header, 'Roadmap'))}", ""]
     if header.journey.sample:
         lines += ["**A filled-in sample, not a real company's answers.**", ""]
     if header.journey.organisation:
-        lines.append(f"- Organisation: {escaped(header.journey.organisation)}")
+        lines.append(f"- Organisation: {inline(header.journey.organisation)}")
     if header.tracks:
-        lines.append(f"- Covers: {escaped(', '.join(header.tracks))}")
-    lines.append(f"- Assessed with: {escaped(f'{header.pack}, version {header.pack_version}')}")
+        lines.append(f"- Covers: {inline(', '.join(header.tracks))}")
+    lines.append(f"- Assessed with: {inline(f'{header.pack}, version {header.pack_version}')}")
     lines.append(f"- Date: {header.today.isoformat()}")
     if document.filters:
-        lines.append(f"- Only: {escaped('; '.join(document.filters))}")
+        lines.append(f"- Only: {inline('; '.join(document.filters))}")
     lines += ["", "## Where it stands", "", *_row("Step", "Level held", "What holds it back"), "| --- | --- | --- |"]
     for step in document.steps:
-        lines += _row(f"{step.number}\\. {escaped(step.title)}", escaped(step.level), escaped(step.holds_back))
-    lines += ["", f"Overall ({escaped(OVERALL_CONVENTION)}): {escaped(header.overall)}.", ""]
+        lines += _row(f"{step.number}. {inline(step.title)}", inline(step.level), inline(step.holds_back))
+    lines += ["", f"Overall ({inline(OVERALL_CONVENTION)}): {inline(header.overall)}.", ""]
     lines += [f"## {actions_heading(document)}", ""]
     if not document.items:
-        lines += [nothing_open(document), ""]
+        lines += [escaped(nothing_open(document)), ""]
     before = ""
     for item in document.items:
         if item.step != before:
             lines += [""] if before else []
             before = item.step
-            lines += [f"### Step {item.step_number}: {escaped(item.step_title)}", "", *_item_head(document.notes)]
+            lines += [f"### Step {item.step_number}: {inline(item.step_title)}", "", *_item_head(document.notes)]
         lines += _item(item, document.notes)
     lines += [""] if document.items else []
     lines += _named("Banked", "Already met above the level that is in the way:", document.banked)
@@ -74,16 +82,16 @@ def _item_head(notes: bool) -> list[str]:
 def _item(item: RoadmapLine, notes: bool) -> list[str]:
     cells = [
         str(item.position),
-        f"**{escaped(item.title)}** ({escaped(item.criterion)})<br>{escaped(item.statement)}",
-        escaped(item.level_title),
+        f"**{inline(item.title)}** ({inline(item.criterion)})<br>{inline(item.statement)}",
+        inline(item.level_title),
         item.status.words,
-        escaped(item.next_action),
-        "<br>".join(escaped(example) for example in item.evidence[:EVIDENCE_SHOWN]),
-        escaped(item.owner),
-        escaped(due_words(item)) if item.due else "",
+        inline(item.next_action),
+        "<br>".join(inline(example) for example in item.evidence[:EVIDENCE_SHOWN]),
+        inline(item.owner),
+        inline(due_words(item)) if item.due else "",
     ]
     if notes:
-        cells.append("<br>".join(escaped(line) for line in plain(item.note).splitlines() if line.strip()))
+        cells.append("<br>".join(inline(line) for line in plain(item.note).splitlines() if line.strip()))
     return _row(*cells)
 
 
@@ -92,6 +100,6 @@ def _named(title: str, introduction: str, named: tuple[NamedLine, ...]) -> list[
         return []
     lines = [f"## {title} ({len(named)})", "", introduction, ""]
     for entry in named:
-        text = f"- {escaped(entry.criterion)} {escaped(entry.title)} ({escaped(entry.level_title)})"
-        lines.append(f"{text}: {escaped(entry.reason)}" if entry.reason else text)
+        text = f"- {escaped(entry.criterion)} {inline(entry.title)} ({inline(entry.level_title)})"
+        lines.append(f"{text}: {inline(entry.reason)}" if entry.reason else text)
     return [*lines, ""]

@@ -12,11 +12,13 @@ from gmrsj_tui.journey.answer import Answer, Status
 from gmrsj_tui.journey.applicability import track_titles
 from gmrsj_tui.journey.coverage import covers
 from gmrsj_tui.journey.journey import Journey
-from gmrsj_tui.journey.roadmap import RoadmapItem, filtered, roadmap_of
+from gmrsj_tui.journey.roadmap import RoadmapItem, filtered, owners, roadmap_of
 from gmrsj_tui.journey.standing import Standing, StepStanding, level_title
 
 OVERALL_CONVENTION = "this app's own convention: the lowest level held in any step that has something to assess"
 """Stands beside every overall level (CONTRACTS 2.4)."""
+
+_OWNERS_NAMED = 8
 
 
 class Header(NamedTuple):
@@ -104,6 +106,8 @@ class RoadmapDocument(NamedTuple):
     """With their reasons, so that this way out can be seen on paper."""
     notes: bool
     """Whether the items carry the notes."""
+    nobody: str = ""
+    """Where it was narrowed to an owner who has nothing open: that this is so, and who has; without a full stop."""
 
 
 def roadmap_document(
@@ -133,18 +137,22 @@ def roadmap_document(
         today: The local date, for what is overdue.
         generated: This moment, RFC 3339 in UTC.
     """
-    items = filtered(roadmap_of(pack, journey, standing), step=step, track=track, owner=owner)
+    all_owners = filtered(roadmap_of(pack, journey, standing), step=step, track=track)
+    items = filtered(all_owners, owner=owner)
     chosen = items if next_n is None else items[:next_n]
     steps = [entry for entry in standing.steps if step is None or entry.step.id == step]
     return RoadmapDocument(
         header=header_of(pack, journey, standing, today, generated),
-        steps=tuple(step_line(pack, entry) for entry in steps),
+        steps=tuple(step_line(pack, journey, entry) for entry in steps),
         items=tuple(_roadmap_line(item, today, notes) for item in chosen),
         open=len(items),
         filters=_filters(pack, steps if step is not None else [], track, owner),
         banked=tuple(named_line(pack, criterion) for entry in steps for criterion in entry.banked),
         not_applicable=not_applicable_lines(pack, journey, steps),
         notes=notes,
+        nobody=""
+        if owner is None or items
+        else _nobody(owner, owners(all_owners), step is not None or track is not None),
     )
 
 
@@ -170,18 +178,18 @@ def header_of(pack: Pack, journey: Journey, standing: Standing, today: date, gen
     )
 
 
-def step_line(pack: Pack, standing: StepStanding) -> StepLine:
+def step_line(pack: Pack, journey: Journey, standing: StepStanding) -> StepLine:
     """Where a step stands and what holds it back, in one line."""
     return StepLine(
         id=standing.step.id,
         number=standing.step.number,
         title=standing.step.title,
         level=level_title(pack, standing.held) if standing.criteria else "nothing applies",
-        holds_back=_holds_back(pack, standing),
+        holds_back=_holds_back(pack, journey, standing),
     )
 
 
-def _holds_back(pack: Pack, standing: StepStanding) -> str:
+def _holds_back(pack: Pack, journey: Journey, standing: StepStanding) -> str:
     if not standing.criteria:
         return "nothing here applies to this journey"
     if standing.next_level is None:
@@ -195,8 +203,11 @@ def _holds_back(pack: Pack, standing: StepStanding) -> str:
         words += f"; {set_aside} set aside as not applicable"
     if standing.chosen_target is not None:
         words += f"; target {pack.level(standing.chosen_target).title}"
-    if standing.weak_evidence:
-        words += f"; {len(standing.weak_evidence)} met on weaker evidence than the level asks for"
+    bare = sum(not journey.answer(criterion.id).evidence for criterion in standing.weak_evidence)
+    if bare:
+        words += f"; {bare} met without evidence"
+    if len(standing.weak_evidence) > bare:
+        words += f"; {len(standing.weak_evidence) - bare} met on weaker evidence than the level asks for"
     return words
 
 
@@ -249,6 +260,18 @@ def _filters(pack: Pack, steps: list[StepStanding], track: str | None, owner: st
     if owner is not None:
         words.append(f"owner {owner}" if owner else "nobody owns it yet")
     return tuple(words)
+
+
+def _nobody(owner: str, owners: tuple[str, ...], narrowed: bool) -> str:
+    """That nobody of this name has anything open, and who has."""
+    among = " among these" if narrowed else ""
+    more = f" and {len(owners) - _OWNERS_NAMED} more" if len(owners) > _OWNERS_NAMED else ""
+    named = ", ".join(owners[:_OWNERS_NAMED]) + more
+    if not owner:
+        return f"every open action{among} has an owner: {named}" if named else ""
+    return f"nobody named {owner} owns an open action{among}; " + (
+        f"these do: {named}" if named else "nobody owns any yet"
+    )
 
 
 def _steps_named(numbers: list[int]) -> str:

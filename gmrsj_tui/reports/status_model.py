@@ -20,6 +20,10 @@ class StepStatus(NamedTuple):
     next: NamedLine | None
     """The next steppingstone, the first thing in the way."""
     explanation: Explanation | None
+    bare: tuple[NamedLine, ...] = ()
+    """Met without any evidence where the level asks for some, with what it asks for; like the next, when explained."""
+    weak: tuple[NamedLine, ...] = ()
+    """Met on weaker evidence than the level asks for, with both strengths."""
 
 
 class StatusDocument(NamedTuple):
@@ -49,7 +53,9 @@ def status_document(
         levels=tuple(level.title for level in pack.levels),
         steps=tuple(
             StepStatus(
-                line=step_line(pack, step),
+                bare=_below_minimum(pack, journey, step, evidence=False) if explained else (),
+                weak=_below_minimum(pack, journey, step, evidence=True) if explained else (),
+                line=step_line(pack, journey, step),
                 standing=step,
                 counts=tuple(
                     f"{count.covered} of {count.applicable}" if count.applicable else "none" for count in step.levels
@@ -60,3 +66,15 @@ def status_document(
             for step in standing.steps
         ),
     )
+
+
+def _below_minimum(pack: Pack, journey: Journey, standing: StepStanding, *, evidence: bool) -> tuple[NamedLine, ...]:
+    """What is met below the minimum of its level (CONTRACTS 2.5), either with some evidence or with none."""
+    lines: list[NamedLine] = []
+    for criterion in standing.weak_evidence:
+        level, answer = pack.level(criterion.level), journey.answer(criterion.id)
+        if bool(answer.evidence) is evidence:
+            asked = f"{level.title} asks for"
+            words = f"strength {answer.strength}, {asked}" if evidence else f"{asked} strength"
+            lines.append(named_line(pack, criterion, f"{words} {level.minimum_evidence}"))
+    return tuple(lines)

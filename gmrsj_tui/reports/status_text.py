@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gmrsj_tui.journey.explanation import RULE, Explanation, Named
+from gmrsj_tui.reports.model import NamedLine
 from gmrsj_tui.reports.plain_parts import DEFAULT_WIDTH, credit, head, heading, overall
 from gmrsj_tui.reports.status_model import StatusDocument, StepStatus
 from gmrsj_tui.reports.wrapping import cell_width, padded, wrapped
@@ -89,7 +90,8 @@ def _explained(step: StepStatus, explanation: Explanation, width: int) -> list[s
     lines += _group("In the way", explanation.in_the_way, width)
     lines += _group("Banked for later", explanation.banked, width)
     lines += _group("Not applicable", explanation.not_applicable, width, reasons=True)
-    lines += _group("Met on weaker evidence than the level asks for", explanation.weak, width)
+    lines += _below_minimum("Met without evidence", step.bare, width)
+    lines += _below_minimum("Met on weaker evidence than the level asks for", step.weak, width)
     if explanation.next_step:
         lines += wrapped(one_line(explanation.next_step), width)
     if explanation.keystone is not None:
@@ -109,4 +111,11 @@ def _group(title: str, named: tuple[Named, ...], width: int, *, reasons: bool = 
         else:
             text += f" ({entry.answer.status.words})"
         lines += wrapped(text, width, first="- ")
+    return lines
+
+
+def _below_minimum(title: str, named: tuple[NamedLine, ...], width: int) -> list[str]:
+    lines = wrapped(f"{title} ({len(named)}):", width) if named else []
+    for entry in named:
+        lines += wrapped(f"{entry.criterion} {one_line(entry.title)} ({one_line(entry.reason)})", width, first="- ")
     return lines

@@ -53,7 +53,9 @@ def actions_heading(document: RoadmapDocument) -> str:
 
 
 def nothing_open(document: RoadmapDocument) -> str:
-    """Why a roadmap is empty."""
+    """Why a roadmap is empty, on one line."""
+    if document.nobody:
+        return one_line(f"{document.nobody[0].upper()}{document.nobody[1:]}.")
     if document.filters:
         return "Nothing that matches is open."
     return "Nothing is open: every step has reached its target."

@@ -18,7 +18,7 @@ from gmrsj_tui.store import codec
 from gmrsj_tui.store.atomic import flush_folder, reason
 from gmrsj_tui.store.document import MissingSave, Stamp, read_stamped, shown, stamp_of
 from gmrsj_tui.store.identity import checked_id, is_id, proposed_id
-from gmrsj_tui.store.listing import SUFFIX, Damaged, Known, Listing, save_files
+from gmrsj_tui.store.listing import SUFFIX, Damaged, Known, Listing, last_used, save_files
 
 if TYPE_CHECKING:
     from gmrsj_tui.store.locking import JourneyLock
@@ -115,7 +115,7 @@ class JourneyStore:
             except GmrsjError as error:
                 damaged.append(Damaged(path, error))
                 continue
-            used.append((max(journey.updated, self.view(name).opened), journey))
+            used.append((last_used(journey, self.view(name).opened), journey))
         used.sort(key=lambda pair: pair[0], reverse=True)
         return Listing(tuple(journey for _, journey in used), tuple(damaged))
 

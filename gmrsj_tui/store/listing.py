@@ -37,6 +37,19 @@ class Listing(NamedTuple):
     """In the order of their names."""
 
 
+def last_used(journey: Journey, opened: str) -> str:
+    """When a journey was last answered or opened, RFC 3339 in UTC; putting it away or renaming it is no use of it.
+
+    Args:
+        journey: The journey.
+        opened: When it was last opened, RFC 3339 in UTC, or empty.
+    """
+    for change in reversed(journey.changes):
+        if any(item.subject not in ("archived", "title") for item in change.items):
+            return max(change.when, opened)
+    return max(journey.created, opened)
+
+
 def save_files(folder: Path) -> list[str]:
     """The names of the save files in a folder, without their suffix, in order; none where there is no folder.
 

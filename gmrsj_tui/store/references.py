@@ -1,10 +1,13 @@
-"""Which journey a person means (CONTRACTS 3: an id, a unique beginning of one, or a title)."""
+"""Which journey a person means (CONTRACTS 3: an id, a unique beginning of one, or a title; or a beginning of that)."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from gmrsj_tui.errors import GmrsjError
 from gmrsj_tui.text import one_line
+
+_SAMPLE = " (sample)"
+"""What lists and documents put behind the title of a sample, so that people type it."""
 
 
 class Candidate(NamedTuple):
@@ -17,15 +20,15 @@ class Candidate(NamedTuple):
 
 
 def resolve(reference: str, candidates: Sequence[Candidate]) -> str:
-    """The id of the journey that is meant, in any case of letters.
+    """The id of the journey that is meant, in any case of letters and however its accents are composed.
 
-    A whole id goes before a title, and a title before the beginning of an id. Active journeys go before archived ones.
+    A whole id goes before a whole title, that before the beginning of an id, and that before the beginning of a title.
+    Of two that fit in the same way an active journey goes before an archived one.
 
     Raises:
         GmrsjError: None fits, or several do; names them.
     """
-    wanted = one_line(reference).casefold()
-    for fits in _ways(wanted):
+    for fits in _ways(_key(reference)):
         for archived in (False, True):
             found = [one for one in candidates if one.archived is archived and fits(one)]
             if len(found) == 1:
@@ -38,11 +41,24 @@ def resolve(reference: str, candidates: Sequence[Candidate]) -> str:
 def _ways(wanted: str) -> tuple[Callable[[Candidate], bool], ...]:
     if not wanted:
         return ()
+    unmarked = wanted.removesuffix(_SAMPLE)
     return (
         lambda one: one.id == wanted,
-        lambda one: one_line(one.title).casefold() == wanted,
+        lambda one: _key(one.title) == wanted,
+        lambda one: _key(one.title) == unmarked,
         lambda one: one.id.startswith(wanted),
+        lambda one: _key(one.title).startswith(wanted),
     )
+
+
+def _key(text: str) -> str:
+    """A text as it is compared: without case, and with one spelling of each accented letter."""
+    text = one_line(text)
+    if text.isascii():
+        return text.lower()
+    from unicodedata import normalize  # not needed by those who name a journey by its id
+
+    return normalize("NFC", normalize("NFD", text).casefold())
 
 
 def _several(reference: str, found: Sequence[Candidate]) -> GmrsjError:
@@ -58,8 +74,8 @@ def _none(reference: str, candidates: Sequence[Candidate]) -> GmrsjError:
         return GmrsjError(f"there is no journey {_quoted(reference)}: none is saved yet", "gmrsj new TITLE makes one")
     from difflib import get_close_matches
 
-    names = {name.casefold(): one.id for one in candidates for name in (one.id, one.title) if name}
-    near = get_close_matches(one_line(reference).casefold(), names, n=1)
+    names = {_key(name): one.id for one in candidates for name in (one.id, one.title) if name}
+    near = get_close_matches(_key(reference), names, n=1)
     hint = f"did you mean {names[near[0]]}? gmrsj list shows all" if near else "gmrsj list shows them"
     return GmrsjError(f"there is no journey {_quoted(reference)}", hint)
 

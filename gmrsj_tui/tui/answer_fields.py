@@ -18,12 +18,18 @@ NEW_EVIDENCE = "evidence+"
 
 LONG = (REASON, NOTE, NEXT_ACTION)
 """Fields of several lines."""
+DATES = (DUE, AS_OF)
+PROPOSED = "proposed"
+"""In :data:`HINTS`, the next action as long as it is the one that the pack proposes."""
+SHORT = {OWNER: "the owner", DUE: "the due date", AS_OF: "the date it was true"}
+"""Fields of one line in which a new text takes the place of the old one, and what they are called."""
 
 _ESCAPE = "escape closes it and keeps what you typed; u takes that back"
 HINTS = {
     REASON: f"Why it cannot apply; {_ESCAPE}",
     NOTE: _ESCAPE.capitalize(),
     NEXT_ACTION: f"Emptied, it is the pack's proposal again; {_ESCAPE}",
+    PROPOSED: f"Typing replaces the proposal, an arrow key goes into it; {_ESCAPE}",
     OWNER: "Who sees to it; right takes the name that is proposed; enter saves",
     DUE: f"{FORMS}; empty for none; enter saves",
     AS_OF: f"{FORMS}; empty for the day of the answer; enter saves",

@@ -6,7 +6,7 @@ which saves, and one assignment to ``shown`` updates every screen that watches i
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
@@ -70,7 +70,6 @@ SCREENS = {
     "delete": "delete:DeleteScreen",
     "standard": "standard:StandardScreen",
     "about": "about:AboutScreen",
-    "history": "history:HistoryScreen",
 }
 """Screens that are imported when they are first opened, so that the first frame does not wait for them."""
 
@@ -149,6 +148,7 @@ class GmrsjApp(GuardedApp[None]):
             self.tell(str(error), severity="error")
             return
         self.session = session
+        self.journeys.opened = journey
         self._trouble = ""
         self._view = self.store.view(journey)
         steps = [step.id for step in session.pack.steps]
@@ -197,6 +197,8 @@ class GmrsjApp(GuardedApp[None]):
         if severity == "information" and isinstance(self.screen, GmrsjScreen):
             self.screen.flash(message)
         else:
+            if severity == "error":  # one at a time: notices stand before the work
+                self.clear_notifications()
             self.notify(message, severity=severity, timeout=8.0 if severity == "warning" else 12.0)
 
     # -- screens ------------------------------------------------------------------------------------
@@ -300,7 +302,7 @@ class GmrsjApp(GuardedApp[None]):
         if outcome.foreign:
             self._tell_foreign(outcome)
         if before is not None and after is not None:
-            said = " ".join(told(before, after, outcome))
+            said = f" {self.symbols.separator} ".join(told(before, after, outcome))
             if said:
                 self.tell(said)
         return outcome
@@ -375,15 +377,26 @@ class GmrsjApp(GuardedApp[None]):
     def on_setup_requested(self, message: SetupRequested) -> None:
         """Answer set-up questions."""
         message.stop()
-        self._apply(lambda session: session.set_setup(message.answers))
+        self.answer_setup(message.answers)
+
+    def answer_setup(self, answers: Mapping[str, str]) -> bool:
+        """Answer set-up questions; whether it was taken."""
+        return self._apply(lambda session: session.set_setup(answers)) is not None
 
     def on_profile_requested(self, message: ProfileRequested) -> None:
         """Change title, organisation or tracks."""
         message.stop()
-        self._apply(
-            lambda session: session.set_profile(
-                title=message.title, organisation=message.organisation, tracks=message.tracks
+        self.change_profile(message)
+
+    def change_profile(self, wanted: ProfileRequested) -> bool:
+        """Change title, organisation or tracks; whether it was taken."""
+        return (
+            self._apply(
+                lambda session: session.set_profile(
+                    title=wanted.title, organisation=wanted.organisation, tracks=wanted.tracks
+                )
             )
+            is not None
         )
 
     def on_undo_requested(self, message: UndoRequested) -> None:

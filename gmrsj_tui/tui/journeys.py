@@ -22,7 +22,7 @@ from gmrsj_tui.journey.journey import Journey
 from gmrsj_tui.journey.roadmap import RoadmapItem, roadmap_of
 from gmrsj_tui.journey.standing import Standing, standing_of
 from gmrsj_tui.store.journeys import JourneyStore, read_journey
-from gmrsj_tui.store.listing import Damaged
+from gmrsj_tui.store.listing import Damaged, last_used
 from gmrsj_tui.text import one_line
 
 
@@ -32,7 +32,7 @@ class ShelvedJourney:
 
     journey: Journey
     used: str
-    """When it was last changed or opened, RFC 3339 in UTC."""
+    """When it was last answered or opened, RFC 3339 in UTC."""
     pack: Pack | None
     trouble: str = ""
     """Why its pack cannot be used, for people."""
@@ -112,6 +112,8 @@ class Journeys:
         self._who = who
         self._packs: dict[str, Pack | GmrsjError] = {}
         self._last: tuple[str, int] | None = None
+        self.opened: str | None = None
+        """Id of the journey that was opened since home last looked."""
         self.draft: NewJourney | None = None
         """What was typed about a new journey that was not created yet."""
 
@@ -129,7 +131,7 @@ class Journeys:
             GmrsjError: The saves folder cannot be read.
         """
         listing = self._store.list()
-        entries = [self._entry(journey) for journey in listing.journeys if not self._is_template(journey.id)]
+        entries = [self._entry(journey) for journey in listing.journeys]
         return Shelf(
             folder=self.folder,
             journeys=tuple(entry for entry in entries if not entry.journey.archived),
@@ -138,7 +140,7 @@ class Journeys:
         )
 
     def _entry(self, journey: Journey) -> ShelvedJourney:
-        used = max(journey.updated, self._store.view(journey.id).opened)
+        used = last_used(journey, self._store.view(journey.id).opened)
         pack = self._packs.get(journey.pack)
         if pack is None:
             try:
@@ -149,11 +151,6 @@ class Journeys:
         if isinstance(pack, GmrsjError):
             return ShelvedJourney(journey, used, None, str(pack))
         return ShelvedJourney(journey, used, pack)
-
-    def _is_template(self, journey: str) -> bool:
-        # In a checkout the sample lies in the saves folder itself. It is copied, so that git sees no change in it.
-        path = self._store.path(journey)
-        return path.name == self._sample.name and os.path.realpath(path) == os.path.realpath(self._sample)
 
     def packs(self) -> tuple[PackEntry, ...]:
         """The packs that a new journey can be answered with; the bundled ones first."""
@@ -264,7 +261,7 @@ class Journeys:
             GmrsjError: The sample cannot be read, or cannot be saved.
         """
         for journey in self._store.list().journeys:
-            if journey.sample and not journey.archived and not self._is_template(journey.id):
+            if journey.sample and not journey.archived:
                 return journey.id
         sample = read_journey(self._sample)
         copy = sample._replace(id=self._store.new_id("sample"), sample=True, archived=False)

@@ -7,7 +7,7 @@ them is ever read as markup.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from rich.cells import cell_len, chop_cells, set_cell_size
@@ -24,6 +24,20 @@ BLANK: Line = ()
 def line(*pieces: str | Piece) -> Line:
     """A line of pieces; a bare text is plain."""
     return tuple((piece, "") if isinstance(piece, str) else piece for piece in pieces)
+
+
+def joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Pieces with neighbours of one style in one, so that the terminal is told each style once."""
+    texts: list[str] = []
+    current = ""
+    for text, style in pieces:
+        if texts and style != current:
+            yield "".join(texts), current
+            texts.clear()
+        texts.append(text)
+        current = style
+    if texts:
+        yield "".join(texts), current
 
 
 def width_of(pieces: Iterable[Piece]) -> int:

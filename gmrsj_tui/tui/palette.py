@@ -55,13 +55,13 @@ class GmrsjCommands(Provider):
 
     async def discover(self) -> Hits:
         """The actions of the screen, before anything is typed."""
-        for name, help, run in self._actions():
-            yield DiscoveryHit(Content(name), run, text=name, help=help)
+        for name, said, run in self._actions():
+            yield DiscoveryHit(Content(name), run, text=name, help=said)
 
     async def search(self, query: str) -> Hits:
         """Everything whose name fits."""
         matcher = self.matcher(query)
-        for name, help, run in (*self._actions(), *self._places(), *self._themes()):
+        for name, said, run in (*self._actions(), *self._places(), *self._themes()):
             score = matcher.match(name)
             if score > 0:
-                yield Hit(score, Content(name), run, text=name, help=help)
+                yield Hit(score, Content(name), run, text=name, help=said)

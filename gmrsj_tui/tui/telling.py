@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gmrsj_tui.framework.model import Pack
 from gmrsj_tui.journey.answer import Answer
 from gmrsj_tui.journey.journey import Change, ChangedItem
 from gmrsj_tui.journey.standing import level_title
@@ -16,7 +17,7 @@ def told(before: Shown, after: Shown, outcome: Outcome) -> Iterator[str]:
     change = outcome.change
     if change is not None and change.action != "change":
         done = "Taken back" if change.action == "undo" else "Done again"
-        yield f"{done}: {said_of(change)}"
+        yield f"{done}: {said_of(change, after.pack)}"
     for old, new in zip(before.standing.steps, after.standing.steps, strict=True):
         if old.held != new.held:
             title = f"Step {new.step.number}, {new.step.title}"
@@ -24,17 +25,22 @@ def told(before: Shown, after: Shown, outcome: Outcome) -> Iterator[str]:
             yield f"{title}: now {held if new.held else held.lower()}"
 
 
-def said_of(change: Change) -> str:
+def said_of(change: Change, pack: Pack) -> str:
     """A change in a few words."""
-    return "; ".join(_item(item) for item in change.items[:3]) + (
+    return "; ".join(_item(item, pack) for item in change.items[:3]) + (
         f"; and {len(change.items) - 3} more" if len(change.items) > 3 else ""
     )
 
 
-def _item(item: ChangedItem) -> str:
+def _item(item: ChangedItem, pack: Pack) -> str:
     if isinstance(item.after, Answer) and isinstance(item.before, Answer):
         if item.before.status is not item.after.status:
             return f"{item.key} is {item.after.status.words} again"
         return f"what was written about {item.key}"
-    names = {"target": "the target of", "setup": "the set-up answer", "archived": "archiving"}
-    return f"{names.get(item.subject, item.subject)} {item.key}".strip()
+    if item.subject == "target":
+        step = pack.step(item.key)
+        return f"the target of {step.title if step else item.key}"
+    if item.subject == "setup":
+        prompts = {question.id: f'"{question.prompt}"' for question in pack.setup}
+        return f"the answer to {prompts.get(item.key, item.key)}"
+    return {"archived": "archiving"}.get(item.subject, item.subject)

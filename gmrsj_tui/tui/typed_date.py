@@ -14,8 +14,8 @@ from gmrsj_tui.tui.words import MONTHS
 FORMS = "2026-12-31, 31.12.2026, 31 Dec, +30 for days from today, or today"
 """The ways to type a date."""
 
-_DOTTED = re.compile(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})?")
-_NAMED = re.compile(r"(\d{1,2})\.?\s*([a-z]{3,9})\.?,?\s*(\d{4})?")
+_DOTTED = re.compile(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4}|\d\d)?")
+_NAMED = re.compile(r"(\d{1,2})\.?\s*([a-z]{3,9})\.?,?\s*(\d{4}|\d\d)?")
 _DAYS = re.compile(r"([+-])\s*(\d{1,4})")
 
 Side = Literal["coming", "past"]
@@ -57,15 +57,22 @@ def _parts(typed: str) -> tuple[int, int, int | None] | None:
     """Day, month and year of a text, where it has the form of a date; the numbers may still be impossible."""
     match = _DOTTED.fullmatch(typed)
     if match:
-        return int(match[1]), int(match[2]), int(match[3]) if match[3] else None
+        return int(match[1]), int(match[2]), _year(match[3])
     match = _NAMED.fullmatch(typed)
     names = [name.lower() for name in MONTHS]
     if match and match[2][:3] in names:
-        return int(match[1]), names.index(match[2][:3]) + 1, int(match[3]) if match[3] else None
+        return int(match[1]), names.index(match[2][:3]) + 1, _year(match[3])
     written = typed.split("-")
     if len(written) == 3 and len(written[0]) == 4 and all(part.isascii() and part.isdigit() for part in written):
         return int(written[2]), int(written[1]), int(written[0])
     return None
+
+
+def _year(typed: str | None) -> int | None:
+    """A year as it was typed; two digits are one of this century."""
+    if not typed:
+        return None
+    return int(typed) + (2000 if len(typed) == 2 else 0)
 
 
 def _dated(day: int, month: int, year: int | None, today: date, side: Side, typed: str) -> date:

@@ -6,7 +6,7 @@ from datetime import date
 
 from gmrsj_tui import clock
 from gmrsj_tui.framework.model import Pack
-from gmrsj_tui.journey.answer import Answer, Status
+from gmrsj_tui.journey.answer import STRENGTHS, Answer, Status
 from gmrsj_tui.journey.standing import StepStanding, level_title
 from gmrsj_tui.symbols import SymbolSet
 from gmrsj_tui.tui.lines import Piece
@@ -82,6 +82,13 @@ def due_piece(answer: Answer, today: date) -> Piece:
 def plural(count: int, one: str, many: str) -> str:
     """A count with its noun."""
     return f"{count} {one if count == 1 else many}"
+
+
+def weak_words(answer: Answer) -> str:
+    """What a weak "met" rests on."""
+    if not answer.evidence:
+        return "met without evidence"
+    return f"met on strength {answer.strength} ({STRENGTHS[answer.strength]})"
 
 
 STATUS_OF_ACTION = {status.value: status for status in Status}

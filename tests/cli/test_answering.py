@@ -77,8 +77,14 @@ def test_the_name_in_the_settings_stands_where_no_other_is_given(
     [
         (["S1-L1-99", "met"], "gmrsj: there is no criterion 'S1-L1-99' in A small framework; did you mean S1-L1-0"),
         (["S1-L1-02", "not-applicable"], "gmrsj: S1-L1-02 needs a reason to be not applicable"),
-        (["S1-L1-01", "not-applicable", "--reason", "r"], "gmrsj: S1-L1-01 can never be not applicable"),
-        (["S1-L1-01", "met", "--due", "tomorrow"], "gmrsj: the due date of S1-L1-01 is not a date: 'tomorrow'"),
+        (
+            ["S1-L1-01", "not-applicable", "--reason", "r"],
+            'gmrsj: S1-L1-01 can never be not applicable; this framework asks "Criterion 1.1.1" of everybody',
+        ),
+        (
+            ["S1-L1-01", "met", "--due", "tomorrow"],
+            "gmrsj: the due date of S1-L1-01 is not a date: 'tomorrow'; write it as YYYY-MM-DD, such as 2026-11-30",
+        ),
     ],
 )
 def test_an_answer_that_cannot_be_is_refused(gmrsj: CommandLine, arguments: list[str], said: str) -> None:
@@ -103,6 +109,28 @@ def test_wrong_usage_of_answer_is_said(gmrsj: CommandLine, arguments: list[str],
     ran = gmrsj("answer", gmrsj.new(), *arguments)
     assert ran.status == 2
     assert ran.err.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("typed", "status"),
+    [
+        ("in progress", Status.IN_PROGRESS),
+        ("In_Progress", Status.IN_PROGRESS),
+        (" IN  PROGRESS ", Status.IN_PROGRESS),
+        ("not met", Status.NOT_MET),
+        ("Not Applicable", Status.NOT_APPLICABLE),
+        ("not_assessed", Status.NOT_ASSESSED),
+        ("Met", Status.MET),
+    ],
+)
+def test_a_status_may_be_written_as_people_see_it(gmrsj: CommandLine, typed: str, status: Status) -> None:
+    journey = gmrsj.new()
+    gmrsj("answer", journey, "S1-L1-02", "not-met" if status is Status.MET else "met")
+    ran = gmrsj("answer", journey, "S1-L1-02", typed, "--reason", "no plants")
+    assert (ran.status, answer_of(gmrsj, journey, "S1-L1-02").status) == (0, status), ran.err
+    gmrsj("undo", journey)
+    ran = from_file(gmrsj, journey, f"criterion,status,reason\nS1-L1-02,{typed},no plants\n")
+    assert (ran.status, answer_of(gmrsj, journey, "S1-L1-02").status) == (0, status), ran.err
 
 
 # -- many from a file -------------------------------------------------------------------------------------------------
@@ -222,6 +250,77 @@ def test_what_the_rules_refuse_is_named_by_line_too(gmrsj: CommandLine) -> None:
     assert ran.status == 1
     assert [line.split("answers.csv:")[1][0] for line in ran.err.splitlines()[1:]] == ["2", "3", "4"]
     assert JourneyStore(gmrsj.saves).load(journey).changes == ()
+
+
+def lines_said(ran: Any) -> list[str]:
+    """What is said about each line, without the name of the file: "2: it names no criterion"."""
+    return [line.partition("answers.csv:")[2] for line in ran.err.splitlines()[1:]]
+
+
+def test_all_that_is_wrong_is_said_in_one_go_in_the_order_of_the_lines(gmrsj: CommandLine) -> None:
+    journey = gmrsj.new("Acme", "--track", "own-operations")
+    long = "x" * 65537
+    ran = from_file(
+        gmrsj,
+        journey,
+        "criterion,status,reason,note,evidence,strength,owner,due\n"
+        "S1-L1-02,not-applicable,,,,,,\n"
+        "S9-L9-99,mett,,,e,7,,soon\n"
+        "S1-L1-02,met,,,,,,30.11.2026\n"
+        "S1-L1-01,not-applicable,we are good,,,,,\n"
+        "S2-L1-01,met,,,,,,\n"
+        f"S1-L2-01,met,,{long},{long},1,{'y' * 501},\n"
+        ",mett,,,,2,,soon\n"
+        "S1-L2-02,met,,,,,,\n",
+    )
+    assert (ran.status, ran.out) == (1, "")
+    said = lines_said(ran)
+    assert [line[:1] for line in said] == list("233334567778888")
+    assert [line[3:] for line in said if line[0] in "234568"] == [
+        "S1-L1-02 needs a reason to be not applicable; say why it cannot apply to you",
+        "there is no criterion 'S9-L9-99' in A small framework",
+        "there is no status 'mett'; did you mean met?",
+        "the strength is '7', and it goes from 0 to 3",
+        "the due date of S9-L9-99 is not a date: 'soon'; write it as YYYY-MM-DD, such as 2026-11-30",
+        "the due date of S1-L1-02 is not a date: '30.11.2026'; write it as YYYY-MM-DD, such as 2026-11-30",
+        'S1-L1-01 can never be not applicable; this framework asks "Criterion 1.1.1" of everybody',
+        "S2-L1-01 is only for Supply chain, which this journey does not cover; change the journey's tracks first",
+        "it names no criterion",
+        "there is no status 'mett'; did you mean met?",
+        "it gives a strength without evidence",
+        "the due date of this row is not a date: 'soon'; write it as YYYY-MM-DD, such as 2026-11-30",
+    ]
+    assert [line[3:] for line in said if line[0] == "7"] == [
+        "the note of S1-L2-01 has 65537 characters, and 65536 is the most; keep it elsewhere",
+        "the evidence of S1-L2-01 has 65537 characters, and 65536 is the most; keep it elsewhere",
+        "the owner has 501 characters, and 500 is the most",
+    ]
+    assert JourneyStore(gmrsj.saves).load(journey).changes == ()
+
+
+def test_what_is_right_in_a_bad_row_is_not_held_against_the_rows_behind_it(gmrsj: CommandLine) -> None:
+    content = (
+        "criterion,status,reason,due\n"
+        "S1-L1-02,,no plants,soon\n"
+        "S1-L1-02,not applicable,,\n"
+        f"S1-L2-01,not-applicable,{'x' * 65537},\n"
+        "S1-L2-01,not-applicable,,\n"
+        f"S1-L1-01,not-applicable,{'x' * 65537},\n"
+    )
+    said = lines_said(from_file(gmrsj, gmrsj.new(), content))
+    assert [line[:1] for line in said] == ["2", "4", "6", "6"]
+    assert "can never be not applicable" in said[3]
+
+
+def test_what_is_wrong_before_a_broken_end_is_said_with_it(gmrsj: CommandLine) -> None:
+    content = 'criterion,status\nS1-L1-01,mett\nS1-L1-02,"met\n'
+    said = lines_said(from_file(gmrsj, gmrsj.new(), content))
+    assert [line.partition(": ")[2][:15] for line in said] == ["there is no sta", "it is not CSV: "]
+
+
+def test_the_lines_are_read_though_a_column_is_unknown(gmrsj: CommandLine) -> None:
+    said = lines_said(from_file(gmrsj, gmrsj.new(), "criterion,colour,status\nS1-L1-01,red,mett\n"))
+    assert [line[:1] for line in said] == ["1", "2"]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import CommandLine
 from tests.framework.packs import write_pack
 
@@ -44,7 +46,23 @@ def test_warnings_alone_do_not_refuse_a_pack(gmrsj: CommandLine, tmp_path: Path)
 
 def test_content_check_of_nothing_is_refused(gmrsj: CommandLine, tmp_path: Path) -> None:
     ran = gmrsj("content", "check", str(tmp_path / "nowhere"))
-    assert ran.status == 1 and ran.err.startswith("gmrsj: ")
+    assert ran.status == 1 and ran.err.startswith("gmrsj: the pack in ")
+    ran = gmrsj("content", "check", "smal")
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err.startswith('gmrsj: no pack has the id "smal"; did you mean "small"?')
+
+
+def test_content_check_takes_an_id_where_no_pack_has_that_path(
+    gmrsj: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "here" / "small").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "here")
+    write_pack(gmrsj.content / "broken", id="broken", title=None)
+    assert gmrsj("content", "check", "small").out.startswith("small 1.0.0 can be used: 2 steps")
+    ran = gmrsj("content", "check", "broken")
+    assert ran.status == 1 and "title" in ran.out and str(gmrsj.content / "broken") in ran.err
+    write_pack(tmp_path / "here" / "small", id="small", version="2.0.0")
+    assert gmrsj("content", "check", "small").out.startswith("small 2.0.0 can be used")
 
 
 def test_content_show_prints_levels_steps_and_credit(gmrsj: CommandLine) -> None:

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+
 import pytest
 
+from gmrsj_tui import clock
+from gmrsj_tui.framework.library import PackLibrary
+from gmrsj_tui.journey.answer import Status
+from gmrsj_tui.journey.changes import AnswerUpdate
+from gmrsj_tui.session import JourneySession
+from gmrsj_tui.store.journeys import JourneyStore
 from tests.cli.conftest import CommandLine
 
 
@@ -109,6 +117,12 @@ def test_a_journey_is_found_by_the_beginning_of_its_id_and_by_its_title(gmrsj: C
         assert gmrsj("status", reference, "--json").data["journey"]["id"] == journey
 
 
+def test_a_journey_is_found_by_the_beginning_of_its_title_as_it_is_shown(gmrsj: CommandLine) -> None:
+    journey = gmrsj.new("Überseehafen 2026")
+    for reference in ("übersee", "U\u0308bersee", "ÜBERSEEHAFEN 2", "überseehafen 2026 (sample)"):
+        assert gmrsj("status", reference, "--json").data["journey"]["id"] == journey
+
+
 def test_a_beginning_that_fits_several_is_refused(gmrsj: CommandLine) -> None:
     gmrsj.new("Acme 2025"), gmrsj.new("Acme 2026")
     ran = gmrsj("status", "acme")
@@ -119,9 +133,53 @@ def test_undo_takes_back_and_redo_does_again(gmrsj: CommandLine) -> None:
     journey = gmrsj.new()
     gmrsj("answer", journey, "S1-L1-01", "met")
     ran = gmrsj("undo", journey)
-    assert (ran.status, ran.out) == (0, "Taken back: S1-L1-01 is not assessed (was met).\n")
+    assert (ran.status, ran.out) == (0, 'Taken back: S1-L1-01 "Criterion 1.1.1" is not assessed (was met).\n')
     ran = gmrsj("redo", journey)
-    assert (ran.status, ran.out) == (0, "Done again: S1-L1-01 is met (was not assessed).\n")
+    assert (ran.status, ran.out) == (0, 'Done again: S1-L1-01 "Criterion 1.1.1" is met (was not assessed).\n')
+
+
+@pytest.mark.parametrize(
+    ("by", "today", "said"),
+    [
+        ("Bo", "2026-11-22", "Took back what Ana did at 14:32: S1-L1-01 "),
+        ("", "2026-11-22", "Took back what Ana did at 14:32: S1-L1-01 "),
+        ("Bo", "2026-12-01", "Took back what Ana did on 2026-11-22 at 14:32: S1-L1-01 "),
+        ("ANA", "2026-11-22", "Taken back: S1-L1-01 "),
+    ],
+)
+def test_undo_says_whose_change_it_takes_back(
+    gmrsj: CommandLine, monkeypatch: pytest.MonkeyPatch, by: str, today: str, said: str
+) -> None:
+    journey = gmrsj.new()
+    moment = datetime(2026, 11, 22, 14, 32).astimezone(UTC).isoformat().replace("+00:00", "Z")
+    monkeypatch.setattr(clock, "now", lambda: moment)
+    monkeypatch.setattr(clock, "today", lambda: date.fromisoformat(today))
+    gmrsj("answer", journey, "S1-L1-01", "met", "--by", "Ana")
+    ran = gmrsj("undo", journey, "--by", by)
+    assert ran.status == 0 and ran.out.startswith(said)
+
+
+def test_undo_names_nobody_where_nobody_was_named(gmrsj: CommandLine) -> None:
+    journey = gmrsj.new()
+    gmrsj("answer", journey, "S1-L1-01", "met")
+    assert gmrsj("undo", journey, "--by", "Bo").out.startswith("Taken back: ")
+
+
+def test_undo_speaks_of_steps_and_questions_by_their_titles(gmrsj: CommandLine) -> None:
+    journey = gmrsj.new()
+    session = JourneySession.open(JourneyStore(gmrsj.saves), PackLibrary((gmrsj.content,)), journey)
+    session.set_target("governance", "integrated")
+    session.set_setup({"sites": "3"})
+    ran = gmrsj("undo", journey)
+    assert ran.out == 'Taken back: the answer to the set-up question "How many own sites?" is empty.\n'
+    assert gmrsj("undo", journey).out == "Taken back: the target of Governance is the next level.\n"
+
+
+def test_undo_of_many_things_names_the_first(gmrsj: CommandLine) -> None:
+    journey = gmrsj.new()
+    session = JourneySession.open(JourneyStore(gmrsj.saves), PackLibrary((gmrsj.content,)), journey)
+    session.answer([AnswerUpdate(criterion.id, Status.MET) for criterion in session.pack.steps[0].criteria[:5]])
+    assert gmrsj("undo", journey).out == "Taken back: 5 answers: S1-L1-01, S1-L1-02, S1-L2-01 and 2 more.\n"
 
 
 @pytest.mark.parametrize("command", ["undo", "redo"])

@@ -30,6 +30,32 @@ def test_the_json_roadmap_is_filtered(gmrsj: CommandLine) -> None:
     assert criteria("--owner", "BO") == ["S2-L1-02"]
 
 
+def test_an_owner_without_an_open_action_is_told_who_has_one(gmrsj: CommandLine) -> None:
+    journey = gmrsj.new()
+    ran = gmrsj("roadmap", journey, "--owner", "Bob")
+    assert ran.status == 0 and "Nobody named Bob owns an open action; nobody owns any yet." in ran.out
+    assert ran.err == "gmrsj: warning: nobody named Bob owns an open action; nobody owns any yet\n"
+    gmrsj("answer", journey, "S2-L1-02", "not-met", "--owner", "Cy")
+    gmrsj("answer", journey, "S1-L1-01", "not-met", "--owner", "Ana")
+    for name in ("text", "md"):
+        ran = gmrsj("roadmap", journey, "--owner", "Bob", "--format", name)
+        assert ran.status == 0 and "Nobody named Bob owns an open action; these do: Ana, Cy." in ran.out
+        assert "Criterion 1.1.1" not in ran.out
+    ran = gmrsj("roadmap", journey, "--owner", "Cy", "--step", "1", "--format", "json")
+    assert ran.status == 0 and ran.data["items"] == []
+    assert ran.err == "gmrsj: warning: nobody named Cy owns an open action among these; these do: Ana\n"
+    assert gmrsj("roadmap", journey, "--owner", "ana").err == ""
+
+
+def test_when_every_action_has_an_owner_that_is_said(gmrsj: CommandLine) -> None:
+    journey = gmrsj.new()
+    gmrsj("answer", journey, "S2-L1-01", "not-met", "--owner", "Cy")
+    gmrsj("answer", journey, "S2-L1-02", "met")
+    ran = gmrsj("roadmap", journey, "--owner", "", "--step", "2")
+    assert ran.status == 0 and "Every open action among these has an owner: Cy." in ran.out
+    assert "every open action among these has an owner: Cy" in ran.err
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -58,8 +58,13 @@ def test_completion_without_its_library_names_the_extra(gmrsj: CommandLine, monk
 
     monkeypatch.setattr(builtins, "__import__", without)
     ran = gmrsj.bare("completion", "bash")
-    assert ran.status == 1
+    assert (ran.status, ran.out) == (1, "")
     assert (
         ran.err
         == "gmrsj: completion needs the extra named completion; install it with: pip install 'gmrsj[completion]'\n"
     )
+
+
+def test_the_help_of_completion_says_what_it_needs(gmrsj: CommandLine) -> None:
+    text = " ".join(gmrsj.bare("completion", "--help").out.split())
+    assert "It needs the extra named completion: pip install 'gmrsj[completion]'." in text

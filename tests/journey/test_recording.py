@@ -104,7 +104,7 @@ def test_not_applicable_is_taken_with_a_reason() -> None:
 
 def test_not_applicable_is_refused_where_the_pack_says_never_even_with_a_reason() -> None:
     told = refusal(AnswerUpdate(SAFE, status=Status.NOT_APPLICABLE, reason="We are nice."))
-    assert told.startswith(f"{SAFE} can never be not applicable")
+    assert told == (f'{SAFE} can never be not applicable; this framework asks "Title {SAFE}" of everybody')
 
 
 def test_a_reason_stays_when_the_status_moves_on_and_serves_again() -> None:
@@ -164,6 +164,25 @@ def test_a_criterion_that_is_not_there_brings_a_suggestion(typed: str, meant: st
     assert refusal(AnswerUpdate(typed)) == f"there is no criterion {typed!r} in A pack by hand; did you mean {meant}?"
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("S1-L1-99", "S1-L1-03"),
+        ("S1-L1-0", "S1-L1-01"),
+        ("S1-L1-O2", "S1-L1-02"),
+        ("S1-L1-" + "9" * 5000, "S1-L1-03"),
+        ("S1-L2-9", ""),
+        ("S1-L2-x", ""),
+        ("S7-L1-02", ""),
+        ("S1-L9-2", ""),
+        ("S1-Ll-02", "S1-L1-02"),
+    ],
+)
+def test_the_nearest_of_the_same_step_and_level_is_suggested_or_nothing(typed: str, meant: str) -> None:
+    told = refusal(AnswerUpdate(typed))
+    assert (told.partition("did you mean ")[2] or "?") == f"{meant}?"
+
+
 def test_suggestions_work_for_ids_in_small_letters_too() -> None:
     pack = pack_of(criterion("S1-L1-01", id="sponsor"), criterion("S1-L1-02", id="promise"))
     with pytest.raises(GmrsjError, match=r"did you mean sponsor\?$"):
@@ -210,7 +229,7 @@ def test_an_empty_text_removes_and_none_keeps() -> None:
 @pytest.mark.parametrize("text", ["2026-02-30", "1.2.2026", "2026-2-1", "20260201", "2026-W05-7", "soon", "0000-01-01"])
 def test_a_date_that_is_none_is_refused(text: str) -> None:
     assert refusal(AnswerUpdate(FIRST, due=text)) == (
-        f"the due date of {FIRST} is not a date: {text!r}; write it as YYYY-MM-DD"
+        f"the due date of {FIRST} is not a date: {text!r}; write it as YYYY-MM-DD, such as 2026-11-30"
     )
     assert "the date it was true" in refusal(AnswerUpdate(FIRST, as_of=text))
 

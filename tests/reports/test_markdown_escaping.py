@@ -9,7 +9,7 @@ from markdown_it.token import Token
 from gmrsj_tui.journey.answer import Status
 from gmrsj_tui.journey.changes import AnswerUpdate
 from gmrsj_tui.reports.formats import roadmap_text
-from gmrsj_tui.reports.markdown import escaped
+from gmrsj_tui.reports.markdown import escaped, inline
 from gmrsj_tui.text import one_line
 from tests.reports.journeys import journey_of, roadmap
 from tests.sample_pack import sample_pack
@@ -54,6 +54,43 @@ def test_a_cell_stays_one_cell(text: str) -> None:
     assert "".join(child.content for child in cells[6].children or ()) == one_line(text[:400])
 
 
-@pytest.mark.parametrize("text", ["Version 1.0.0", "S1-L1-01", "No. 5 (of 8)", "a, b; c"])
+@given(TEXTS)
+@example("1. list")
+@example("snake_case __init__ _emphasis_")
+@example("R&D &amp; &lt")
+def test_any_text_behind_other_text_is_read_back_as_the_same_text(text: str) -> None:
+    tokens = READER.parse("- Label: " + inline(text))
+    assert all(child.type == "text" for child in spans(tokens)), inline(text)
+    assert "".join(child.content for child in spans(tokens)) == f"Label: {one_line(text)}".rstrip()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Version 1.0.0", "1.0.0", "S1-L1-01", "No. 5 (of 8)", "a, b; c", "e.g. this, i.e. that", "R&D", "10:30"),
+        *("-5 degrees", "+49 30", "#12", "snake_case", "see 2]", "a -> b", "2026: better"),
+    ],
+)
 def test_common_text_is_not_littered_with_backslashes(text: str) -> None:
-    assert escaped(text) == text
+    assert escaped(text) == inline(text) == text
+
+
+def test_what_only_acts_at_the_start_of_a_line_is_left_alone_within_it() -> None:
+    for text in ("1. Build", "2) Run", "- a", "# b", "+ c", "> d", "---"):
+        assert escaped(text) != text
+        assert inline(text) == text
+
+
+@given(TEXTS)
+@example("C #")
+@example("a ## #")
+def test_a_heading_keeps_all_of_its_text(text: str) -> None:
+    tokens = READER.parse("# Roadmap: " + inline(text))
+    assert "".join(child.content for child in spans(tokens)) == f"Roadmap: {one_line(text)}".rstrip()
+
+
+def test_a_table_has_no_backslashes_where_its_texts_have_nothing_to_hide() -> None:
+    pack = sample_pack()
+    table = [line for line in roadmap_text(roadmap(pack, journey_of(pack)), "md").splitlines() if line[:1] == "|"]
+    assert "| 1. Governance |" in table[2]
+    assert not any("\\" in line for line in table)

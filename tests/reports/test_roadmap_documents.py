@@ -9,12 +9,14 @@ from gmrsj_tui.errors import GmrsjError
 from gmrsj_tui.framework.library import PackLibrary
 from gmrsj_tui.framework.model import Pack
 from gmrsj_tui.journey.answer import Evidence, Status
-from gmrsj_tui.journey.changes import AnswerUpdate
+from gmrsj_tui.journey.changes import AnswerUpdate, set_target
 from gmrsj_tui.reports.formats import FORMATS, PLANNED, format_named, format_of_file, roadmap_text
 from gmrsj_tui.reports.wrapping import cell_width
 from tests.golden_files import matches_golden
-from tests.reports.journeys import halfway, journey_of, met, roadmap
+from tests.reports.journeys import WHEN, halfway, journey_of, met, roadmap
 from tests.sample_pack import sample_pack
+
+SAID = Evidence("said", 0)
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +113,20 @@ def test_an_empty_roadmap_says_so() -> None:
     every = [criterion.id for criterion in pack.criteria()]
     document = roadmap(pack, journey_of(pack, *met(every)))
     assert "Nothing is open: every step has reached its target." in roadmap_text(document)
-    assert "Nothing that matches is open." in roadmap_text(roadmap(pack, journey_of(pack), owner="x"))
+    done = journey_of(pack, *met(["S1-L1-01", "S1-L1-02"]))
+    nothing = roadmap_text(roadmap(pack, set_target(done, pack, "governance", "launched", WHEN), step="governance"))
+    assert "Nothing that matches is open." in nothing
+    assert "Nobody named x owns an open action" in roadmap_text(roadmap(pack, journey_of(pack), owner="x"))
+
+
+def test_of_many_owners_the_first_are_named() -> None:
+    pack = sample_pack()
+    every = [AnswerUpdate(found.id, owner=f"P{place:02}") for place, found in enumerate(pack.criteria())]
+    journey = journey_of(pack, *every)
+    for step in pack.steps:
+        journey = set_target(journey, pack, step.id, "integrated", WHEN)
+    text = " ".join(roadmap_text(roadmap(pack, journey, owner="x")).split())
+    assert "these do: P00, P01, P02, P03, P04, P05, P06, P07 and 4 more." in text
 
 
 def test_what_was_set_aside_is_listed_with_its_reason() -> None:
@@ -122,8 +137,17 @@ def test_what_was_set_aside_is_listed_with_its_reason() -> None:
 
 def test_weak_evidence_is_counted_beside_the_level() -> None:
     pack = sample_pack()
-    journey = journey_of(pack, AnswerUpdate("S1-L2-01", Status.MET, add_evidence=(Evidence("said", 0),)))
-    assert "1 met on weaker evidence" in roadmap_text(roadmap(pack, journey), width=200)
+    journey = journey_of(pack, AnswerUpdate("S1-L2-01", Status.MET, add_evidence=(SAID,)))
+    assert "1 met on weaker evidence than the level asks for" in roadmap_text(roadmap(pack, journey), width=200)
+
+
+def test_met_without_any_evidence_is_not_called_weak_evidence() -> None:
+    pack = sample_pack()
+    bare, said = AnswerUpdate("S1-L2-01", Status.MET), AnswerUpdate("S1-L3-01", Status.MET, add_evidence=(SAID,))
+    text = roadmap_text(roadmap(pack, journey_of(pack, bare)), width=200)
+    assert "1 met without evidence." in text and "weaker" not in text
+    text = roadmap_text(roadmap(pack, journey_of(pack, bare, said)), width=200)
+    assert "1 met without evidence; 1 met on weaker evidence than the level asks for." in text
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -6,7 +6,7 @@ import pytest
 
 from gmrsj_tui.framework.library import PackLibrary
 from gmrsj_tui.framework.model import Level, Pack
-from gmrsj_tui.journey.answer import Status
+from gmrsj_tui.journey.answer import Evidence, Status
 from gmrsj_tui.journey.changes import AnswerUpdate, set_target
 from gmrsj_tui.reports.json_document import render_status as render_json
 from gmrsj_tui.reports.status_text import render_status
@@ -75,6 +75,18 @@ def test_the_explanation_names_what_is_in_the_way_and_what_was_set_aside() -> No
     assert "S1-L1-02 Criterion 1.1.2: No plants" in text
     assert "Keystone: S1-L1-01 alone raises the level of this step." in text
     assert "A level is held when" in text
+
+
+def test_the_explanation_tells_no_evidence_from_weak_evidence() -> None:
+    pack = sample_pack()
+    weak = AnswerUpdate("S1-L3-01", Status.MET, add_evidence=(Evidence("minutes", 1),))
+    journey = journey_of(pack, AnswerUpdate("S1-L2-01", Status.MET), weak)
+    text = " ".join(render_status(status(pack, journey, explained=True)).split())
+    assert "Met without evidence (1): - S1-L2-01 Criterion 1.2.1 (Established asks for strength 1)" in text
+    wanted = (
+        "Met on weaker evidence than the level asks for (1): - S1-L3-01 Criterion 1.3.1 (strength 1, Integrated asks"
+    )
+    assert f"{wanted} for 2)" in text
 
 
 def test_the_short_status_has_no_explanation() -> None:

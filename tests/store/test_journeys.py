@@ -294,9 +294,14 @@ def library(store: JourneyStore) -> JourneyStore:
         ("bolt 2019", "bolt-3333"),
         ("carrot", "carrot-4444"),
         ("c", "carrot-4444"),
+        ("bolt &", "bolt-2222"),
+        ("Bolt  & So\u0308", "bolt-2222"),
+        ("acme 2", "acme-6789"),
+        ("acme (sample)", "acme-2345"),
+        ("carrot (Sample)", "carrot-4444"),
     ],
 )
-def test_a_journey_is_found_by_id_by_the_beginning_of_one_and_by_title(
+def test_a_journey_is_found_by_id_by_title_and_by_the_beginning_of_either(
     library: JourneyStore, reference: str, found: str
 ) -> None:
     assert library.find(reference) == found
@@ -306,6 +311,7 @@ def test_a_journey_is_found_by_id_by_the_beginning_of_one_and_by_title(
     ("reference", "said"),
     [
         ("twins", "'twins' fits 2 journeys: twin-5555 (Twins), twin-6666 (Twins); give more of the id"),
+        ("twins (sample)", "'twins (sample)' fits 2 journeys: twin-5555 (Twins), twin-6666 (Twins)"),
         ("acme-", "'acme-' fits 2 journeys: acme-2345 (Acme), acme-6789 (Acme 2026)"),
         ("carot", "there is no journey 'carot'; did you mean carrot-4444? gmrsj list shows all"),
         ("zzz", "there is no journey 'zzz'; gmrsj list shows them"),
@@ -322,6 +328,26 @@ def test_what_is_not_found_or_not_unique_is_said_with_the_candidates(
         library.find(reference)
     assert said in str(caught.value)
     assert len(str(caught.value)) < 250
+
+
+def test_a_title_is_found_however_its_accents_were_stored(store: JourneyStore) -> None:
+    store.create(new_journey("a-2345", "Bru\u0308cke Nord"))
+    store.create(new_journey("b-2345", "Br\u00fccke S\u00fcd"))
+    assert store.find("BR\u00dcCKE NORD") == store.find("br\u00fccke n") == "a-2345"
+    assert store.find("Bru\u0308cke Su\u0308d") == store.find("bru\u0308cke s") == "b-2345"
+    with pytest.raises(GmrsjError, match="fits 2 journeys: .*a-2345"):
+        store.find("br\u00fc")
+
+
+def test_a_whole_title_goes_before_the_beginning_of_an_id_and_that_before_the_beginning_of_a_title(
+    store: JourneyStore,
+) -> None:
+    store.create(new_journey("nord-2345", "South"))
+    store.create(new_journey("west-2345", "Nord"))
+    assert store.find("nord") == "west-2345"
+    assert store.find("nor") == "nord-2345"
+    store.create(new_journey("east-2345", "Nord (sample)"))
+    assert store.find("nord (sample)") == "east-2345"
 
 
 def test_a_damaged_journey_is_found_by_its_id_so_that_the_damage_is_what_is_told(library: JourneyStore) -> None:
@@ -586,3 +612,13 @@ def test_an_unknown_key_in_the_last_change_does_not_look_like_a_foreign_change(s
     write_tables(store.path(journey.id), tables)
     store.save(answered(journey, "S1-L1-02"))
     assert read_tables(store.path(journey.id))["changes"]["1"]["items"][0]["after"]["needs_review"] is True
+
+
+def test_putting_a_journey_away_and_renaming_it_are_no_use_of_it(store: JourneyStore) -> None:
+    store.create(new_journey("a", when="2026-11-20T09:00:00.000Z"))
+    store.create(new_journey("b", when="2026-11-21T09:00:00.000Z"))
+    assert [found.id for found in store.list().journeys] == ["b", "a"]
+    away = changes.set_archived(store.load("a"), True, "2026-11-23T09:00:00.000Z")
+    back = changes.undo(away, "2026-11-23T10:00:00.000Z")
+    store.save(changes.set_profile(back, None, "2026-11-23T11:00:00.000Z", title="A"))
+    assert [found.id for found in store.list().journeys] == ["b", "a"]

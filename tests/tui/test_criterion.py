@@ -14,6 +14,7 @@ from gmrsj_tui.session import JourneySession
 from gmrsj_tui.store.journeys import JourneyStore
 from gmrsj_tui.tui.app import GmrsjApp
 from gmrsj_tui.tui.screens.criterion import CriterionScreen
+from gmrsj_tui.tui.screens.reason import ReasonScreen
 from gmrsj_tui.tui.screens.standard import StandardScreen
 from gmrsj_tui.tui.screens.step import StepScreen
 from tests.tui.conftest import MakeApp, MakeJourney
@@ -73,7 +74,7 @@ async def test_the_keys_of_statuses_work_and_a_met_on_weak_evidence_is_accepted_
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot, app)
         await pilot.press("m")
-        await until_read(pilot, "● met", "Met on strength 0", "The answer stands")
+        await until_read(pilot, "● met", "Met without evidence", "The answer stands")
         assert answer(store).status is Status.MET
         await pilot.press("backspace")
         await until_said(pilot, "○ not assessed")
@@ -115,7 +116,7 @@ async def test_each_saved_field_is_one_change_and_an_unchanged_one_is_none(app: 
         await go_to(pilot, screen, "next_action")
         await pilot.press("enter", "escape")
         assert store.load("acme").changes == ()
-        await pilot.press("enter", "exclamation_mark", "escape")
+        await pilot.press("enter", "right", "exclamation_mark", "escape")
         await until_read(pilot, "your own words")
         assert len(store.load("acme").changes) == 1 and (answer(store).next_action or "").endswith("decision.!")
         await pilot.press("d")
@@ -182,7 +183,7 @@ async def test_a_change_by_somebody_else_does_not_wipe_what_is_being_typed(app: 
         await pilot.press("enter", "!")
         elsewhere(store, AnswerUpdate(FIRST, status=Status.MET, evidence=(Evidence("new", 2),)))
         app.look_for_changes()
-        await until_said(pilot, "● met", "2 new", "Changed elsewhere meanwhile", "more!")
+        await until_said(pilot, "● met", "2 new", "Changed elsewhere meanwhile", "both are kept", "more!")
         elsewhere(store, AnswerUpdate(FIRST, add_evidence=(Evidence("newer"),)))
         await pilot.press("enter")
         await until(pilot, lambda: screen.focused is None)
@@ -260,3 +261,122 @@ async def test_it_survives_any_size_also_while_a_field_is_open(
         await pilot.press("c", "escape")
         await until_said(pilot, "abc")
         assert answer(store).note == "abc"
+
+
+async def test_typing_replaces_the_proposed_next_action_but_not_ones_own_words(
+    app: GmrsjApp, store: JourneyStore
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot, app)
+        await go_to(pilot, screen, "next_action")
+        await pilot.press("enter", *"Ask", "escape")
+        await until(pilot, lambda: answer(store).next_action == "Ask")
+        await pilot.press("enter", *" Bo", "escape")
+        await until(pilot, lambda: answer(store).next_action == "Ask Bo")
+
+
+async def test_enter_on_the_status_offers_the_five_and_takes_one(app: GmrsjApp, store: JourneyStore) -> None:
+    async with app.run_test(size=(60, 16)) as pilot:
+        screen = await opened(pilot, app)
+        await go_to(pilot, screen, "status")
+        await pilot.press("enter")
+        text = await until_said(pilot, "not met", "not applicable")
+        words = ["● met", "◐ in progress", "✗ not met", "– not applicable", "○ not assessed"]
+        places = [text.index(word) for word in words]
+        assert places == sorted(places) and "enter take" in text
+        await pilot.press("up", "up", "up", "enter")
+        await until(pilot, lambda: answer(store).status is Status.IN_PROGRESS)
+        await until(pilot, lambda: "not met" not in screen_text(app) and screen.rows.cursor == "status")
+        await pilot.press("enter", "m")
+        await until(pilot, lambda: answer(store).status is Status.MET and "not met" not in screen_text(app))
+        await pilot.press("enter", "escape")
+        await until(pilot, lambda: "not met" not in screen_text(app))
+        assert app.screen is screen and answer(store).status is Status.MET
+        await pilot.press("enter", "down", "down", "down", "down", "down")
+        await until(pilot, lambda: "not met" not in screen_text(app) and screen.rows.cursor == "note")
+        await go_to(pilot, screen, "status")
+        await pilot.press("enter", "down", "down", "down", "enter")
+        await in_front(pilot, app, ReasonScreen)
+
+
+@pytest.mark.parametrize("key", ["note", "evidence+", "owner"])
+async def test_a_pause_saves_what_is_being_typed_and_the_field_stays_open(
+    app: GmrsjApp, store: JourneyStore, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    monkeypatch.setattr("gmrsj_tui.tui.widgets.pause.PAUSE", 0.01)
+
+    def stored() -> str:
+        found = answer(store)
+        return "".join([found.note, *(item.text for item in found.evidence), found.owner])
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot, app)
+        await go_to(pilot, screen, key)
+        await pilot.press("enter", *"one ")
+        await until(pilot, lambda: stored() == "one")
+        await pilot.press("2")
+        await until(pilot, lambda: stored() == "one 2")
+        editor = screen.focused
+        assert isinstance(editor, Input | TextArea) and screen.pane.editing
+        changes = len(store.load("acme").changes)
+        await pilot.press("escape")
+        await until(pilot, lambda: screen.focused is None)
+        assert len(store.load("acme").changes) == changes
+        await pilot.press("u")
+        await until(pilot, lambda: stored() != "one 2")
+
+
+async def test_keys_in_quick_succession_are_one_change_and_half_a_date_is_none(
+    app: GmrsjApp, store: JourneyStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot, app)
+        await go_to(pilot, screen, "note")
+        await pilot.press("enter", *"quickly typed")
+        assert store.load("acme").changes == ()
+        await pilot.press("escape")
+        await until(pilot, lambda: len(store.load("acme").changes) == 1)
+        monkeypatch.setattr("gmrsj_tui.tui.widgets.pause.PAUSE", 0.001)
+        await go_to(pilot, screen, "due")
+        await pilot.press("enter", *"31.1")
+        for _ in range(5):
+            await pilot.pause()
+        assert "is not a date" not in screen_text(app) and len(store.load("acme").changes) == 1
+
+
+@pytest.mark.parametrize("told", [True, False])
+async def test_two_people_who_write_the_same_note_at_once_keep_both_texts(
+    app: GmrsjApp, store: JourneyStore, told: bool
+) -> None:
+    elsewhere(store, AnswerUpdate(FIRST, note="Common."))
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot, app)
+        await go_to(pilot, screen, "note")
+        await pilot.press("enter", *" Mine")
+        elsewhere(store, AnswerUpdate(FIRST, note="Common. Theirs"))
+        if told:
+            app.look_for_changes()
+            await until_read(pilot, "Changed elsewhere meanwhile", "both are kept")
+        app.action_command_palette()
+        await until(pilot, lambda: "Mine" in answer(store).note)
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is screen)
+        editor = screen.focused
+        assert isinstance(editor, TextArea) and editor.text == answer(store).note
+        await pilot.press("!", "escape")
+        await until(pilot, lambda: screen.focused is None)
+        first, mark, last = answer(store).note.split("\n")
+        assert (first, mark[:3], last) == ("Common. Theirs", "-- ", "Mine!")
+
+
+async def test_an_owner_who_was_changed_meanwhile_is_replaced_and_that_is_told(
+    app: GmrsjApp, store: JourneyStore
+) -> None:
+    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+        screen = await opened(pilot, app)
+        await go_to(pilot, screen, "owner")
+        await pilot.press("enter", "B", "o")
+        elsewhere(store, AnswerUpdate(FIRST, owner="Ana"))
+        await pilot.press("enter")
+        await until(pilot, lambda: answer(store).owner == "Bo")
+        await until_read(pilot, '"Ana"', 'it is now "Bo"')

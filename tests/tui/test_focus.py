@@ -26,7 +26,7 @@ async def test_the_criterion_is_shown_as_large_as_there_is_room_and_keys_for_sta
         await open_step(pilot, app)
         await pilot.press("f")
         screen = await in_front(pilot, app, FocusScreen)
-        text = await until_said(pilot, "Step 1", "Launched 1 of 8", "S1-L1-01", "Ask aloud", "number 1 on")
+        text = await until_said(pilot, "Step 1", "criterion 1 of 8 in Launched", "S1-L1-01", "Ask aloud", "number 1 on")
         assert ("█" in text or "▀" in text) == (size[1] >= 24)
         assert ("accepted in" in text) == (size[0] < 120)
         await pilot.press("i")
@@ -97,4 +97,13 @@ async def test_it_survives_a_terminal_of_one_cell(make_app: MakeApp, make_journe
         await pilot.press("down")
         await pilot.resize_terminal(120, 36)
         await until_said(pilot, "S1-L1-02")
-        assert "Launched 2 of 8" in screen_text(app)
+        assert "criterion 2 of 8 in Launched" in screen_text(app)
+
+
+async def test_met_without_any_evidence_is_called_so(make_app: MakeApp, make_journey: MakeJourney) -> None:
+    make_journey("Acme", id="acme")
+    app = make_app(journey="acme")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await open_screen(pilot, app, FocusScreen, "focus", "S1-L1-01")
+        await pilot.press("m")
+        assert "strength" not in (await until_said(pilot, "met without evidence"))

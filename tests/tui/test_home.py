@@ -18,9 +18,9 @@ SIZES = [(60, 16), (80, 24), (120, 36), (200, 60)]
 
 @pytest.fixture
 def template(saves: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The file of the sample in the saves folder itself, as in a checkout."""
-    saves.mkdir()
-    path = saves / "sample-journey.json"
+    """The file of the sample below the saves folder, as in a checkout."""
+    path = saves / "sample" / "sample-journey.json"
+    path.parent.mkdir(parents=True)
     path.write_bytes(sample_file().read_bytes())
     monkeypatch.setattr("gmrsj_tui.tui.app.sample_file", lambda: path)
     return path
@@ -198,6 +198,10 @@ async def test_the_file_of_the_sample_is_no_journey_when_it_lies_in_the_saves_fo
     assert template.read_bytes() == before
 
 
+def test_home_lists_no_key_that_does_nothing_there() -> None:
+    assert "app.back" not in HomeScreen.KEYS and "move.next-open" not in HomeScreen.KEYS
+
+
 async def test_home_survives_a_terminal_of_one_cell(make_app: MakeApp, make_journey: MakeJourney) -> None:
     make_journey("Tiny")
     app = make_app()
@@ -207,3 +211,59 @@ async def test_home_survives_a_terminal_of_one_cell(make_app: MakeApp, make_jour
             await pilot.resize_terminal(*size)
             await pilot.pause()
         await until_said(pilot, "Tiny", "S1-L1-01")
+
+
+async def test_the_cursor_stands_on_the_journey_that_was_used_last(
+    make_app: MakeApp, make_journey: MakeJourney, store: JourneyStore
+) -> None:
+    make_journey("Older", id="older", when="2026-10-01T08:00:00.000Z")
+    make_journey("Newer", id="newer", when="2026-11-01T08:00:00.000Z")
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        home = app.screen
+        await until_said(pilot, "▸ Newer")
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: app.shown is not None)
+        app.close_journey()
+        await until(pilot, lambda: -1 < screen_text(app).find("▸ Older") < screen_text(app).find("  Newer"))
+        await pilot.press("down", "c", "N", "enter", "enter", "enter")
+        await until(pilot, lambda: app.shown is not None)
+        app.close_journey()
+        await until_said(pilot, "▸ N ", "Older")
+        await pilot.press("down", "w")
+        await until(pilot, lambda: app.screen is not home)
+        await pilot.press("escape")
+        await until_said(pilot, "▸ Older")
+
+
+async def test_undo_says_what_it_took_back(make_app: MakeApp, make_journey: MakeJourney) -> None:
+    make_journey("Tea")
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_said(pilot, "Tea")
+        await pilot.press("Z", "u")
+        await until_said(pilot, "Brought back: Tea")
+        await pilot.press("Z", "z", "end", "Z")
+        await until_said(pilot, "Brought back: Tea")
+        await pilot.press("u")
+        await until_said(pilot, "Put away again: Tea")
+        await pilot.press("Z", "R", "2", "enter")
+        await until_said(pilot, "Tea2")
+        await pilot.press("u")
+        await until_said(pilot, "The title is Tea again")
+
+
+async def test_putting_a_journey_away_is_no_use_of_it(
+    make_app: MakeApp, make_journey: MakeJourney, store: JourneyStore
+) -> None:
+    make_journey("Older", id="older", when="2026-10-01T08:00:00.000Z")
+    make_journey("Newer", id="newer", when="2026-11-01T08:00:00.000Z")
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_said(pilot, "Older")
+        await pilot.press("down", "Z", "u")
+        await until_said(pilot, "Brought back", "1 Oct", "1 Nov", "▸ Older")
+        text = screen_text(app)
+        assert text.index("  Newer") < text.index("▸ Older")
+        await pilot.press("R", "2", "enter")
+        await until_said(pilot, "▸ Older2", "1 Oct")

@@ -8,14 +8,14 @@ from rich.cells import cell_len
 from gmrsj_tui.tui.lines import Piece, bullet, columns, crop, line, paragraph, plain_text, width_of, wrap
 
 LETTERS = st.sampled_from([*"abc [/]{}", "漢", "字", "é", "e\u0301", "👩", "\u200d", "…", "\u00a0"])
-TEXTS = st.text(LETTERS, max_size=40)
+TEXTS = st.lists(LETTERS, max_size=40).map("".join)
 PIECES = st.lists(st.tuples(TEXTS, st.sampled_from(["", "dim", "strong"])), max_size=5)
 WIDTHS = st.integers(2, 30)
 
 
 def letters(text: str) -> str:
-    """A text without the spaces and line feeds, which may move."""
-    return text.replace(" ", "").replace("\n", "")
+    """A text without the white space, which may move."""
+    return "".join(text.split())
 
 
 @given(TEXTS, st.integers(-2, 30))
@@ -60,7 +60,7 @@ def test_columns_are_never_wider_and_the_right_one_is_kept_whole_where_it_can_be
 
 def test_a_cell_of_one_takes_narrow_letters_and_does_not_hang_on_wide_ones() -> None:
     assert plain_text(paragraph("ab c", 1)) == "a\nb\nc"
-    assert letters(plain_text(paragraph("漢a字", 1))) in ("漢a字", "a")
+    assert plain_text(paragraph("漢a字", 1)) == "?\na\n?"
     assert crop("漢字", 1) == "…" and crop("ab", 0) == "" and plain_text(paragraph("", 0)) == ""
 
 
@@ -78,7 +78,8 @@ def test_styles_stay_with_their_texts() -> None:
 
 
 @pytest.mark.parametrize(
-    ("width", "said"), [(20, "title         right"), (12, "title  right"), (10, "ti…  right"), (6, "title…"), (0, "")]
+    ("width", "said"),
+    [(20, "title          right"), (12, "title  right"), (11, "tit…  right"), (8, "title …"), (0, "")],
 )
 def test_the_left_column_gives_way(width: int, said: str) -> None:
-    assert plain_text([columns([("title", "")], [(" right", "")], width)]).replace("  ", "  ") == said
+    assert plain_text([columns([("title", "")], [(" right", "")], width)]) == said

@@ -97,8 +97,7 @@ async def test_all_that_is_typed_and_chosen_comes_into_the_journey(make_app: Mak
         await until_said(pilot, "Create a journey")
         await pilot.press("c", "T", "tab", "O", "r", "tab", "down", "space", "enter")
         await until_said(pilot, "Which sites are your own?")
-        await pilot.press("A", "enter", "tab", "B", "enter")
-        await pilot.press("C", "enter")
+        await pilot.press("A", "enter", "enter", "B", "enter", "C", "enter")
         await until_said(pilot, "Read aloud before you begin")
         await pilot.press("enter")
         await until(pilot, lambda: app.shown is not None)
@@ -162,3 +161,30 @@ async def test_a_folder_that_cannot_be_written_to_is_told_and_what_was_typed_sta
         await pilot.press("escape", "escape")
         await until_said(pilot, "Stuck")
         assert app.shown is None
+
+
+async def test_after_a_typed_answer_enter_goes_through_all_questions(make_app: MakeApp, store: JourneyStore) -> None:
+    app = make_app()
+    async with app.run_test(size=(60, 16)) as pilot:
+        await until_said(pilot, "Create a journey")
+        await pilot.press("c", "T", "enter", "A", "enter", "enter", "enter")
+        await until_said(pilot, "Who speaks for rightsholders")
+        assert app.screen.focused is not None and app.screen.focused.name == "rightsholders-voice"
+        assert "Read aloud" not in screen_text(app)
+        await pilot.press("enter")
+        await until_said(pilot, "Read aloud before you begin")
+
+
+async def test_leaving_keeps_also_tracks_and_answers_until_a_journey_was_made(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_said(pilot, "Create a journey")
+        await pilot.press("c", "tab", "tab", "down", "space")
+        await until_said(pilot, "[ ] Supply chain")
+        await pilot.press("escape", "c")
+        await until_said(pilot, "[ ] Supply chain")
+        await pilot.press("T", "enter", "A", "enter", "enter", "enter", "enter", "enter")
+        await until(pilot, lambda: app.shown is not None)
+        app.close_journey()
+        await pilot.press("c")
+        await until_said(pilot, "[x] Supply chain")

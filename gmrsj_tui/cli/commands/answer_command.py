@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, ArgumentTypeError
 
 from gmrsj_tui.cli.change_words import step_words
-from gmrsj_tui.cli.command import Command
+from gmrsj_tui.cli.command import JOURNEY_HELP, Command
 from gmrsj_tui.cli.console import put, warn
 from gmrsj_tui.cli.context import Context
 from gmrsj_tui.cli.failure import DONE, UsageError
@@ -21,9 +21,15 @@ _TEXTS = ("reason", "note", "owner", "due", "as_of", "next_action")
 
 def configure(parser: ArgumentParser) -> None:
     """Add the arguments."""
-    parser.add_argument("journey", metavar="JOURNEY", help="an id, a unique beginning of one, or a title")
+    parser.add_argument("journey", metavar="JOURNEY", help=JOURNEY_HELP)
     parser.add_argument("criterion", metavar="CRITERION", nargs="?", help="its id, in any case of letters")
-    parser.add_argument("status", metavar="STATUS", nargs="?", type=_status, help=", ".join(Status))
+    parser.add_argument(
+        "status",
+        metavar="STATUS",
+        nargs="?",
+        type=_status,
+        help=f"{', '.join(Status)}; also as it is shown: 'in progress'",
+    )
     parser.add_argument("--reason", metavar="R", help="why it is not applicable; needed for that status")
     parser.add_argument("--note", metavar="N", help="replaces the note; never name complainants in it")
     parser.add_argument(
@@ -87,15 +93,14 @@ def _moved(outcome: Outcome, before: Answer, after: Answer) -> str:
 
 
 def _many(context: Context) -> int:
-    from gmrsj_tui.cli.answer_file import checked, read_answers
+    from gmrsj_tui.cli.answer_file import read_answers
 
     options = context.options
-    rows = read_answers(options.file)
     session = context.session(options.journey, context.who)
-    checked(rows, session.journey, session.pack)
-    outcome = session.answer([row.update for row in rows]) if rows else None
+    updates = read_answers(options.file, session.journey, session.pack)
+    outcome = session.answer(updates) if updates else None
     if outcome is None or outcome.change is None:
-        why = "everything in the file stands already" if rows else "the file has no answers"
+        why = "everything in the file stands already" if updates else "the file has no answers"
         put(f"Nothing changed: {why}.")
         return DONE
     put(_counted(len(outcome.change.items)) + ".")
@@ -145,7 +150,7 @@ COMMAND = Command(
         "With --from it records many at once, all or none, as one change to undo. The file is CSV in UTF-8 with a "
         "header row and the columns criterion,status,reason,note,evidence,strength,owner,due, of which only the "
         "first two are needed. An empty cell keeps what stands. Rows for one criterion follow each other, so that "
-        "each can add one piece of evidence. Every bad line is named, as FILE:LINE."
+        "each can add one piece of evidence. Everything that is wrong in any line is named at once, as FILE:LINE."
     ),
     examples=(
         ("gmrsj answer acme S1-L1-01 met --evidence minutes.pdf --strength 1", "met, and a document was seen"),

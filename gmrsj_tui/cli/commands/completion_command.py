@@ -41,7 +41,10 @@ def execute(context: Context) -> int:
 COMMAND = Command(
     name="completion",
     usage="SHELL",
-    description="Prints a script that teaches your shell to complete the commands and options of gmrsj.",
+    description=(
+        "Prints a script that teaches your shell to complete the commands and options of gmrsj. It needs the extra "
+        "named completion: pip install 'gmrsj[completion]'."
+    ),
     examples=(("gmrsj completion bash > ~/.local/share/bash-completion/completions/gmrsj", "from the next bash on"),),
     configure=configure,
     execute=execute,

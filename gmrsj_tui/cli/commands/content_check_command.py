@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from argparse import ArgumentParser
 from pathlib import Path
 
@@ -17,20 +18,18 @@ from gmrsj_tui.text import one_line
 
 def configure(parser: ArgumentParser) -> None:
     """Add the arguments."""
-    parser.add_argument("path", metavar="PATH", help=f"the folder of the pack, or its {FRAMEWORK_FILE}")
+    parser.add_argument("path", metavar="PATH", help=f"the folder of the pack, its {FRAMEWORK_FILE}, or its id")
 
 
 def execute(context: Context) -> int:
     """Print every finding of a pack, one a line.
 
     Raises:
-        GmrsjError: The pack has errors.
+        GmrsjError: The pack has errors, or there is none.
     """
     from gmrsj_tui.framework.reader import read_pack
 
-    folder = Path(context.options.path)
-    if folder.name == FRAMEWORK_FILE:
-        folder = folder.parent
+    folder = _folder(context, context.options.path)
     reading = read_pack(folder)
     for finding in reading.findings:
         put(one_line(str(finding)))
@@ -47,14 +46,32 @@ def execute(context: Context) -> int:
     return DONE
 
 
+def _folder(context: Context, named: str) -> Path:
+    """The folder of the pack that is meant: a path goes before an id."""
+    folder = Path(named)
+    if folder.name == FRAMEWORK_FILE:
+        folder = folder.parent
+    if not os.path.isfile(folder / FRAMEWORK_FILE):
+        known = context.packs.find(named)
+        if known is not None:
+            return known.path
+        if not os.path.lexists(folder) and os.path.basename(named) == named:
+            context.packs.load(named)  # says which ids there are
+    return folder
+
+
 COMMAND = Command(
     name="content check",
     usage="PATH",
     description=(
         "Reads a content pack and prints everything that is wrong with it, each as FILE:LINE: KEY: what is wrong. "
-        "A warning does not keep the pack from being used."
+        "A warning does not keep the pack from being used. PATH may also be the id of a pack that 'gmrsj content list' "
+        "names."
     ),
-    examples=(("gmrsj content check ./my-pack", "before you pass it on"),),
+    examples=(
+        ("gmrsj content check ./my-pack", "before you pass it on"),
+        ("gmrsj content check gm-rsj", "the bundled pack, by its id"),
+    ),
     configure=configure,
     execute=execute,
     statuses="0 it can be used, 1 it has errors, 2 wrong usage",

@@ -5,13 +5,13 @@ from __future__ import annotations
 from argparse import ArgumentParser
 
 from gmrsj_tui.cli.app import open_app, require_terminal
-from gmrsj_tui.cli.command import Command
+from gmrsj_tui.cli.command import JOURNEY_HELP, Command
 from gmrsj_tui.cli.context import Context
 
 
 def configure(parser: ArgumentParser) -> None:
     """Add the arguments."""
-    parser.add_argument("journey", metavar="JOURNEY", nargs="?", help="the journey; default the one used last")
+    parser.add_argument("journey", metavar="JOURNEY", nargs="?", help=f"{JOURNEY_HELP}; default the one used last")
 
 
 def execute(context: Context) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, ArgumentTypeError
 
 from gmrsj_tui import clock
-from gmrsj_tui.cli.command import Command
+from gmrsj_tui.cli.command import JOURNEY_HELP, Command
 from gmrsj_tui.cli.console import DEFAULT_WIDTH, put, warn
 from gmrsj_tui.cli.context import Context
 from gmrsj_tui.cli.failure import DONE
@@ -22,7 +22,7 @@ NOTES_WARNING = "notes can name people; read them before you pass this on"
 
 def configure(parser: ArgumentParser) -> None:
     """Add the arguments."""
-    parser.add_argument("journey", metavar="JOURNEY", help="an id, a unique beginning of one, or a title")
+    parser.add_argument("journey", metavar="JOURNEY", help=JOURNEY_HELP)
     parser.add_argument("--step", metavar="N", help="only this step, by its number or id")
     parser.add_argument("--next", metavar="N", type=whole_number(1), help="only the first N actions")
     parser.add_argument("--track", metavar="T", help="only what serves this track, by its id")
@@ -56,6 +56,8 @@ def execute(context: Context) -> int:
     text = chosen.roadmap(document, context.width if not to_file or options.width else DEFAULT_WIDTH)
     if options.notes:
         warn(NOTES_WARNING)
+    if document.nobody:
+        warn(document.nobody)
     if to_file:
         from gmrsj_tui.reports.output_file import save_output
 

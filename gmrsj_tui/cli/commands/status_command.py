@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser
 
 from gmrsj_tui import clock
-from gmrsj_tui.cli.command import Command
+from gmrsj_tui.cli.command import JOURNEY_HELP, Command
 from gmrsj_tui.cli.console import put
 from gmrsj_tui.cli.context import Context
 from gmrsj_tui.cli.failure import DONE
@@ -13,7 +13,7 @@ from gmrsj_tui.cli.failure import DONE
 
 def configure(parser: ArgumentParser) -> None:
     """Add the arguments."""
-    parser.add_argument("journey", metavar="JOURNEY", help="an id, a unique beginning of one, or a title")
+    parser.add_argument("journey", metavar="JOURNEY", help=JOURNEY_HELP)
     parser.add_argument("--json", action="store_true", help="print JSON, which scripts can rely on")
     parser.add_argument(
         "--explain", action="store_true", help="the rule, the counts, what is in the way by name, what is banked"

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from gmrsj_tui import __version__
 from gmrsj_tui.framework.model import Pack
 from gmrsj_tui.text import one_line
-from gmrsj_tui.tui.bindings import GENERAL, MOVE, bindings
+from gmrsj_tui.tui.bindings import GENERAL, SCROLL, bindings
 from gmrsj_tui.tui.lines import BLANK, Line, bullet, paragraph, wrap
 from gmrsj_tui.tui.screens.base import GmrsjScreen
 from gmrsj_tui.tui.widgets.pane import Pane
@@ -26,7 +26,7 @@ class AboutScreen(GmrsjScreen[None]):
 
     NAME = "What this is"
     HELP = "What this program is, whose words its criteria are and what they are not, and where files are kept."
-    KEYS = (*MOVE, *GENERAL)
+    KEYS = (*SCROLL, *GENERAL)
     BINDINGS = bindings(KEYS)
     BAR = ("move.down", "move.page-down", "app.back", "view.help")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -13,7 +12,7 @@ from gmrsj_tui.journey.checking import LONGEST_LINE
 from gmrsj_tui.text import one_line, plain
 from gmrsj_tui.tui.bindings import bindings
 from gmrsj_tui.tui.screens.form import FormScreen
-from gmrsj_tui.tui.widgets.field import LineInput
+from gmrsj_tui.tui.widgets.field import FormPage, LineInput
 from gmrsj_tui.tui.widgets.title_bar import TitleBar
 
 
@@ -42,7 +41,7 @@ class AskLineScreen(FormScreen[str]):
 
     def body(self) -> Iterable[Widget]:
         """The question and the line."""
-        with VerticalScroll(classes="form", can_focus=False):
+        with FormPage(classes="form"):
             yield Static(Content(plain(self._question)), classes="heading")
             yield LineInput(self._value, id="line", longest=LONGEST_LINE)
 

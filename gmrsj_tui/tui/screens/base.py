@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widget import Widget
 
 from gmrsj_tui.journey.answer import Status
 from gmrsj_tui.keys import BY_ID, shown
 from gmrsj_tui.tui.messages import CriterionWanted, MarkRequested, RedoRequested, StepWanted, UndoRequested
+from gmrsj_tui.tui.screens.styled import StyledScreen
 from gmrsj_tui.tui.shown import Shown
 from gmrsj_tui.tui.widgets.key_bar import KeyBar
 from gmrsj_tui.tui.widgets.pane import Pane
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-class GmrsjScreen(Screen[Result], Generic[Result]):
+class GmrsjScreen(StyledScreen[Result], Generic[Result]):
     """A screen of the app."""
 
     NAME: ClassVar[str] = ""
@@ -54,9 +54,18 @@ class GmrsjScreen(Screen[Result], Generic[Result]):
 
     def compose(self) -> ComposeResult:
         """Title bar, body, key bar."""
+        self._measure()
         yield TitleBar(id="title")
         yield from self.body()
-        yield KeyBar(self.BAR, self.gmrsj.settings.keys, self.BAR_LABELS)
+        yield KeyBar(self.BAR, self.keys_here(self.gmrsj.settings.keys), self.BAR_LABELS)
+
+    def _measure(self) -> None:
+        # Textual gives these classes after the first layout, and styles every widget once more for them.
+        app = self.gmrsj
+        for size, points in ((app.size.width, app.HORIZONTAL_BREAKPOINTS), (app.size.height, app.VERTICAL_BREAKPOINTS)):
+            fitting = [name for least, name in points if size >= least]
+            if fitting:
+                self.add_class(fitting[-1], update=False)
 
     def body(self) -> Iterable[Widget]:
         """What stands between the two bars."""
@@ -77,6 +86,18 @@ class GmrsjScreen(Screen[Result], Generic[Result]):
     def flash(self, message: str) -> None:
         """Say something in passing, in the title bar."""
         self.query_one("#title", TitleBar).flash(message)
+
+    @classmethod
+    def keys_here(cls, rebound: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+        """The keys of actions where they differ from those declared: a person's own, and what can be no key here.
+
+        Args:
+            rebound: The person's own keys.
+        """
+        if not cls.TYPED:
+            return rebound
+        keys = {id: rebound.get(id, BY_ID[id].keys) for id in cls.KEYS}
+        return {id: tuple(key for key in found if len(key) > 1 or id == "view.help") for id, found in keys.items()}
 
     def key(self, action: str) -> str:
         """The first key that does something, as a person bound it, to be named in a text."""
@@ -318,7 +339,7 @@ class JourneyScreen(GmrsjScreen[Result], Generic[Result]):
 
 
 def next_open(shown: Shown, step: str, criterion: str | None) -> str | None:
-    """The next open criterion on the roadmap: behind the cursor in this step, then in the steps after it, in a circle."""
+    """The next open criterion on the roadmap: behind the cursor in this step, then in the steps after it, and round."""
     ids = [standing.step.id for standing in shown.standing.steps]
     here = ids.index(step)
     coming = [found.id for found in shown.step_roadmap(step)]

@@ -21,13 +21,22 @@ from gmrsj_tui.tui.walking import neighbour, next_to_do
 from gmrsj_tui.tui.widgets.answer_pane import AnswerPane
 from gmrsj_tui.tui.widgets.criterion_text import criterion_text_lines
 from gmrsj_tui.tui.widgets.field_editor import LineEditor
-from gmrsj_tui.tui.widgets.field_list import CRITERION, REFERENCE, STATUS, FieldList
+from gmrsj_tui.tui.widgets.field_list import CHOICE, CRITERION, REFERENCE, STATUS, FieldList
 from gmrsj_tui.tui.widgets.key_bar import KeyBar
 from gmrsj_tui.tui.widgets.pane import Pane
 from gmrsj_tui.tui.widgets.row_list import RowList
 
 TEXT_KEYS = ("text.down", "text.up")
 FIELD_KEYS = ("form.next", "form.previous")
+CHOICE_BAR = ("criterion.open", "move.up", "move.down", "view.tests", "app.back", "view.help")
+CHOICE_LABELS = {
+    "criterion.open": "take",
+    "move.up": "before",
+    "move.down": "next",
+    "view.tests": "what met asks",
+    "app.back": "leave it",
+}
+"""While the statuses are offered."""
 
 
 class CriterionScreen(JourneyScreen[None]):
@@ -37,12 +46,14 @@ class CriterionScreen(JourneyScreen[None]):
     HELP = """\
 Here is everything about one criterion: what it asks and why, and what you wrote about it.
 
-Up and down go through the fields, enter opens one in its place. Enter saves a single line; escape, tab or a click
-elsewhere close a field and keep what was typed. There is no way out that loses it, and u takes it back.
+Up and down go through the fields, enter opens one in its place; on the status it offers the five. Enter saves a single
+line; escape, tab or a click elsewhere close a field and keep what was typed. A text is also saved when you pause while
+typing it. There is no way out that loses it, and u takes it back. When somebody else changes the same text meanwhile,
+both are kept, theirs above yours.
 
 Evidence is a text or a link, never a file. With the cursor on a piece of evidence, 0 to 3 say how strong it is. The
-keys for statuses work whenever no field is open. A date can be typed as 2026-12-31, 31.12.2026, 31 Dec, or +30 for
-days.
+keys for statuses work whenever no field is open. A date can be typed as 2026-12-31, 31.12.2026, 31.12.26, 31 Dec, or
++30 for days.
 
 Do not write names of people who complained: the files are not encrypted.
 
@@ -150,7 +161,9 @@ What the criterion builds on and what it refers to stand below; enter goes there
         if self.pane.editing or key is None:
             return
         if key == STATUS:
-            self.gmrsj.open_screen("tests")
+            self.pane.choose(True)
+        elif key.startswith(CHOICE):
+            self.action_mark(key.removeprefix(CHOICE))
         elif key.startswith(CRITERION):
             here = self._criterion
             self.go_to(key.removeprefix(CRITERION))
@@ -171,6 +184,8 @@ What the criterion builds on and what it refers to stand below; enter goes there
         message.stop()
         bar = self.query_one(KeyBar)
         match message.editor:
+            case None if self.pane.choosing:
+                bar.offer(CHOICE_BAR, CHOICE_LABELS)
             case None:
                 bar.offer(self.BAR, self.BAR_LABELS)
             case LineEditor():
@@ -188,9 +203,16 @@ What the criterion builds on and what it refers to stand below; enter goes there
 
     # -- keys ---------------------------------------------------------------------------------------
 
+    def action_mark(self, status: str) -> None:
+        """Give the criterion a status; then they are offered no more."""
+        self.pane.choose(False)
+        super().action_mark(status)
+
     def action_back(self) -> None:
-        """Close the field, or go back the way that links came, or leave."""
-        if self.pane.editing:
+        """Close the field or the statuses, or go back the way that links came, or leave."""
+        if self.pane.choosing:
+            self.pane.choose(False)
+        elif self.pane.editing:
             self.pane.finish(give_up=True)
         elif self._trail:
             self.go_to(self._trail.pop())

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from textual import on
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -15,7 +14,7 @@ from gmrsj_tui.text import one_line
 from gmrsj_tui.tui.bindings import bindings
 from gmrsj_tui.tui.journeys import is_title
 from gmrsj_tui.tui.screens.form import FormScreen
-from gmrsj_tui.tui.widgets.field import LineInput
+from gmrsj_tui.tui.widgets.field import FormPage, LineInput
 from gmrsj_tui.tui.words import plural
 
 
@@ -40,7 +39,7 @@ of the journey, then press enter. Escape goes back and deletes nothing."""
         journey = self._journey
         answers = plural(len(journey.answers), "answer", "answers")
         changes = plural(len(journey.changes), "change", "changes")
-        with VerticalScroll(classes="form", can_focus=False):
+        with FormPage(classes="form"):
             yield Static(Content(f"Delete {one_line(journey.title)}"), classes="heading")
             yield Static(Content(f"{answers} and a history of {changes} are lost. Nothing brings them back."))
             yield Static(Content("Type its title to delete it for good:"))

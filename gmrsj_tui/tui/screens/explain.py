@@ -10,7 +10,7 @@ from gmrsj_tui.journey.explanation import Explanation, Named, explain
 from gmrsj_tui.journey.standing import level_title
 from gmrsj_tui.symbols import SymbolSet
 from gmrsj_tui.tui.bindings import JOURNEY, bindings
-from gmrsj_tui.tui.lines import BLANK, Line, Piece, columns, paragraph, wrap
+from gmrsj_tui.tui.lines import BLANK, Line, Piece, paragraph, wrap
 from gmrsj_tui.tui.messages import StepWanted
 from gmrsj_tui.tui.screens.base import JourneyScreen
 from gmrsj_tui.tui.shown import Shown
@@ -80,7 +80,11 @@ def explanation_lines(shown: Shown, step: str, symbols: SymbolSet, width: int) -
     lines.append(BLANK)
     lines.extend(_levels(found, width, symbols))
     lines.extend(_named("In the way", found.in_the_way, width, symbols))
-    lines.extend(_named("Banked: met already, and counted once the levels below are complete", found.banked, width, symbols, True))
+    lines.extend(
+        _named(
+            "Banked: met already, and counted once the levels below are complete", found.banked, width, symbols, True
+        )
+    )
     lines.extend(_named("Not applicable", found.not_applicable, width, symbols))
     lines.extend(_named("Met on evidence below the level's minimum", found.weak, width, symbols))
     lines.extend([(("The rule", "heading"),), *paragraph(found.rule, width), BLANK])
@@ -99,12 +103,10 @@ def _levels(found: Explanation, width: int, symbols: SymbolSet) -> list[Line]:
     return [*lines, BLANK]
 
 
-def _named(
-    title: str, items: Sequence[Named], width: int, symbols: SymbolSet, banked: bool = False
-) -> list[Line]:
+def _named(title: str, items: Sequence[Named], width: int, symbols: SymbolSet, banked: bool = False) -> list[Line]:
     if not items:
         return []
-    lines: list[Line] = [columns([(f"{title} ({len(items)})", "heading")], [], width, symbols.ellipsis)]
+    lines = paragraph(f"{title} ({len(items)})", width, "heading")
     for item in items:
         pieces: list[Piece] = [
             status_sign(symbols, item.answer, banked),

@@ -10,6 +10,8 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from gmrsj_tui.tui.screens.base import GmrsjScreen, Result
+from gmrsj_tui.tui.widgets.field import FormPage
+from gmrsj_tui.tui.widgets.key_bar import KeyBar
 from gmrsj_tui.tui.widgets.ticks import Ticks
 
 
@@ -18,6 +20,8 @@ class FormScreen(GmrsjScreen[Result], Generic[Result]):
 
     CSS_PATH = "../styles/form.tcss"
     AUTO_FOCUS = "Input"
+    TICK_BAR = {"move.up": "before", "move.down": "next", "form.tick": "choose"}
+    """The keys of a list of choices and their words; they stand first while it has the cursor."""
 
     @property
     def fields(self) -> Iterable[Widget]:
@@ -50,6 +54,42 @@ class FormScreen(GmrsjScreen[Result], Generic[Result]):
         else:
             super().action_cursor_up()
 
+    def action_page_down(self) -> None:
+        """The page of fields, or the text, goes on."""
+        page = self._page_of_fields
+        if page is None:
+            super().action_page_down()
+        else:
+            page.scroll_page_down(animate=False)
+
+    def action_page_up(self) -> None:
+        """The page of fields, or the text, goes back."""
+        page = self._page_of_fields
+        if page is None:
+            super().action_page_up()
+        else:
+            page.scroll_page_up(animate=False)
+
+    def action_cursor_first(self) -> None:
+        """To the first choice, or to the beginning of the text."""
+        self._to_end(-1)
+
+    def action_cursor_last(self) -> None:
+        """To the last choice, or to the end of the text."""
+        self._to_end(1)
+
+    def _to_end(self, by: int) -> None:
+        if isinstance(self.focused, Ticks):
+            self.focused.move_to_end(by)
+        elif by < 0:
+            super().action_cursor_first()
+        else:
+            super().action_cursor_last()
+
+    @property
+    def _page_of_fields(self) -> FormPage | None:
+        return next((page for page in self.query(FormPage) if page.display), None)
+
     def action_tick(self) -> None:
         """Choose what is highlighted."""
         if isinstance(self.focused, Ticks):
@@ -64,8 +104,27 @@ class FormScreen(GmrsjScreen[Result], Generic[Result]):
         event.stop()
         self.action_go_on()
 
+    @on(Ticks.Kept)
+    def say_that_one_stays(self, event: Ticks.Kept) -> None:
+        """Why a choice cannot be taken away."""
+        event.stop()
+        self.gmrsj.tell("At least one has to stay; choose another one first.")
+
+    def say_keys(self) -> None:
+        """Say which keys there are for the field that has the cursor."""
+        bar = self.query_one(KeyBar)
+        if isinstance(self.focused, Ticks):
+            bar.offer((*self.TICK_BAR, *self.bar()), self.TICK_BAR)
+        else:
+            bar.offer(self.bar(), self.BAR_LABELS)
+
+    def bar(self) -> tuple[str, ...]:
+        """The keys of the bottom line that are there for every field."""
+        return self.BAR
+
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Keep the label in sight with its field."""
+        """Say its keys, and keep the label in sight with its field."""
+        self.say_keys()
         field = event.widget.parent
         if isinstance(field, Widget) and field.has_class("field"):
             self.call_after_refresh(field.scroll_visible, animate=False)

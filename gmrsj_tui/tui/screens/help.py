@@ -24,7 +24,7 @@ class HelpScreen(GmrsjScreen[None]):
     KEYS = (*SCROLL, *GENERAL)
     BINDINGS = bindings(KEYS)
     BAR = ("move.down", "move.page-down", "view.palette", "app.back")
-    BAR_LABELS = {"app.back": "back"}
+    BAR_LABELS = {"move.down": "read on", "move.page-down": "a page on"}
 
     def __init__(self, about: type[GmrsjScreen[object]]) -> None:
         super().__init__()
@@ -42,9 +42,8 @@ class HelpScreen(GmrsjScreen[None]):
     def on_mount(self) -> None:
         """Write the help."""
         super().on_mount()
-        about, symbols, rebound = self._about, self.gmrsj.symbols, self.gmrsj.settings.keys
-        if about.TYPED:
-            rebound = {**rebound, **not_typed(about.KEYS, rebound)}
+        about, symbols = self._about, self.gmrsj.symbols
+        rebound = about.keys_here(self.gmrsj.settings.keys)
         self.main.show(lambda width: help_lines(about.HELP, about.KEYS, rebound, symbols, width))
 
     def say_title(self) -> None:
@@ -54,12 +53,6 @@ class HelpScreen(GmrsjScreen[None]):
     def action_keys_help(self) -> None:
         """The help key leaves the help again."""
         self.dismiss()
-
-
-def not_typed(ids: Sequence[str], rebound: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """Of the keys of these actions those that are no text, for a screen where a line is typed in."""
-    keys = {id: rebound.get(id, BY_ID[id].keys) for id in ids}
-    return {id: tuple(key for key in found if len(key) > 1 or id == "view.help") for id, found in keys.items()}
 
 
 def help_lines(
@@ -76,7 +69,10 @@ def help_lines(
         if id in steps[1:]:
             continue
         if id in steps:
-            keys, said = f"{shown_keys(action, rebound)} to {shown_keys(BY_ID[steps[-1]], rebound)}", "To a step by its number."
+            keys, said = (
+                f"{shown_keys(action, rebound)} to {shown_keys(BY_ID[steps[-1]], rebound)}",
+                "To a step by its number.",
+            )
         else:
             keys, said = shown_keys(action, rebound), action.help
         if keys:
@@ -90,10 +86,21 @@ def help_lines(
     lines.append((("Signs", "heading"),))
     for status in Status:
         lines.append(((f"{symbols.status[status]}  ", status.value), (status.words, "")))
-    lines.extend(wrap([(f"{symbols.banked}  ", "banked"), ("banked: met above a level that is not complete", "")], width, "", "   "))
-    lines.extend(wrap([(f"{symbols.warning}  ", "warning"), ("met on evidence below the level's minimum", "")], width, "", "   "))
+    lines.extend(
+        wrap(
+            [(f"{symbols.banked}  ", "banked"), ("banked: met above a level that is not complete", "")],
+            width,
+            "",
+            "   ",
+        )
+    )
+    lines.extend(
+        wrap([(f"{symbols.warning}  ", "warning"), ("met on evidence below the level's minimum", "")], width, "", "   ")
+    )
     lines.extend(wrap([(f"{symbols.next}  ", "accent"), ("the next steppingstone", "")], width, "", "   "))
-    lines.extend(wrap([(symbols.held + symbols.not_held, "met"), (" a level held, a level not held yet", "")], width, "", "   "))
+    lines.extend(
+        wrap([(symbols.held + symbols.not_held, "met"), (" a level held, a level not held yet", "")], width, "", "   ")
+    )
     lines.append(BLANK)
     lines.extend(paragraph("Keys can be changed in the settings file; gmrsj keys lists their names.", width, "dim"))
     return lines

@@ -13,7 +13,7 @@ from gmrsj_tui.framework.model import Pack
 from gmrsj_tui.journey.journey import Journey
 from gmrsj_tui.keys import BY_ID
 from gmrsj_tui.text import one_line
-from gmrsj_tui.tui.bindings import GENERAL, HOME, MOVE, bindings
+from gmrsj_tui.tui.bindings import HOME, SCROLL, bindings
 from gmrsj_tui.tui.journeys import Shelf, ShelvedJourney
 from gmrsj_tui.tui.screens.base import GmrsjScreen
 from gmrsj_tui.tui.widgets.journey_list import JourneyList, Offer
@@ -34,7 +34,7 @@ deletes nothing, and the same key brings a journey back. Only an archived journe
 typing its title.
 
 A save that cannot be read is listed at the end with what is wrong. It is left as it is."""
-    KEYS = (*HOME, *MOVE, *GENERAL)
+    KEYS = (*HOME, *SCROLL, "view.help", "view.palette", "app.quit")
     BINDINGS = bindings(KEYS)
     BAR = (
         "home.open",
@@ -80,7 +80,8 @@ A save that cannot be read is listed at the end with what is wrong. It is left a
         """Show what is saved now.
 
         Args:
-            cursor: Id of the journey that the cursor shall stand on; else it stays where it is.
+            cursor: Id of the journey that the cursor shall stand on; else it is the one that was open, or stays where
+                it is.
         """
         if not self.is_current:
             return
@@ -90,6 +91,8 @@ A save that cannot be read is listed at the end with what is wrong. It is left a
             self.query_one(JourneyList).refuse(str(error))
             return
         self._shelf = shelf
+        cursor = cursor or self.gmrsj.journeys.opened
+        self.gmrsj.journeys.opened = None
         welcome: Pack | None = None
         if shelf.empty:
             packs = self.gmrsj.journeys.packs()
@@ -213,7 +216,7 @@ A save that cannot be read is listed at the end with what is wrong. It is left a
         journey = self.gmrsj.attempt(self.gmrsj.journeys.undo)
         if journey is not None:
             self.look(journey.id)
-            self.gmrsj.tell(f"Taken back: {journey.title}")
+            self.gmrsj.tell(_taken_back(journey))
 
     def _journey(self) -> Journey | None:
         entry = self.entry
@@ -228,3 +231,11 @@ A save that cannot be read is listed at the end with what is wrong. It is left a
             return False
         self.look(before.id)
         return True
+
+
+def _taken_back(journey: Journey) -> str:
+    """What an undo on home did."""
+    subjects = {item.subject for item in journey.changes[-1].items} if journey.changes else set()
+    if "archived" in subjects:
+        return f"{'Put away again' if journey.archived else 'Brought back'}: {journey.title}"
+    return f"The title is {journey.title} again"

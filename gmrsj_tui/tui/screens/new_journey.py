@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 
 from textual import on
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -17,11 +16,11 @@ from gmrsj_tui.framework.library import PackEntry
 from gmrsj_tui.framework.model import Pack
 from gmrsj_tui.journey.checking import LONGEST_LINE, checked_title
 from gmrsj_tui.text import one_line
-from gmrsj_tui.tui.bindings import FORM, MOVE, bindings
+from gmrsj_tui.tui.bindings import FORM, SCROLL, bindings
 from gmrsj_tui.tui.journeys import NewJourney
 from gmrsj_tui.tui.lines import BLANK, Line, bullet, paragraph, wrap
 from gmrsj_tui.tui.screens.form import FormScreen
-from gmrsj_tui.tui.widgets.field import Field, LineInput
+from gmrsj_tui.tui.widgets.field import Field, FormPage, LineInput
 from gmrsj_tui.tui.widgets.pane import Pane
 from gmrsj_tui.tui.widgets.ticks import Ticks
 from gmrsj_tui.tui.widgets.title_bar import TitleBar
@@ -35,15 +34,16 @@ class NewJourneyScreen(FormScreen[None]):
     NAME = "New journey"
     HELP = """\
 A journey needs a title; all else can be said or changed later, under "basics" in the open journey. Tab goes to the next
-field, space chooses a track.
+field. In the list of tracks, up and down go from one to the other and space chooses; at least one has to stay.
 
-Enter goes on: from the title to the set-up questions, from an answer to the next question, from an empty one to the
-ground rules, and from there into the journey. So a title and three times enter create one.
+Enter goes on: from the title to the set-up questions, from question to question, from the last one to the ground rules,
+and from there into the journey. When no question is answered, it does not stop at each: so a title and three times
+enter create a journey.
 
-Escape goes back a page. What was typed stays, also when you leave and come back later."""
-    KEYS = (*FORM, *MOVE, "app.back", "view.help")
+Escape goes back a page. What was typed stays, also when you go home and come back, until gmrsj is closed."""
+    KEYS = (*FORM, *SCROLL, "app.back", "view.help")
     BINDINGS = bindings(KEYS)
-    BAR = ("form.on", "form.next", "form.tick", "app.back")
+    BAR = ("form.on", "form.next", "app.back")
 
     def __init__(self) -> None:
         super().__init__()
@@ -62,7 +62,7 @@ Escape goes back a page. What was typed stays, also when you leave and come back
             pack = draft.pack if draft.pack in known else known[0]
             self._pack = self.gmrsj.attempt(partial(self.gmrsj.journeys.pack, pack))
         yield Static("", id="where", classes="heading", markup=False)
-        with VerticalScroll(id="page-0", classes="form page", can_focus=False):
+        with FormPage(id="page-0", classes="form page"):
             yield Field("Title", LineInput(draft.title, id="new-title", longest=LONGEST_LINE))
             yield Field("Organisation", LineInput(draft.organisation, id="new-organisation", longest=LONGEST_LINE))
             pointer = self.gmrsj.symbols.pointer
@@ -75,7 +75,7 @@ Escape goes back a page. What was typed stays, also when you leave and come back
                 yield Field("Framework", ticks)
             yield Static("", id="problem", classes="problem", markup=False)
             yield Static(Content("Only the title is needed. All of this can be changed later."), classes="note")
-        with VerticalScroll(id="page-1", classes="form page", can_focus=False):
+        with FormPage(id="page-1", classes="form page"):
             yield from self._questions(draft)
         yield Pane(id="page-2", classes="page")
 
@@ -106,6 +106,7 @@ Escape goes back a page. What was typed stays, also when you leave and come back
             self.set_focus(None)
             folder = self.gmrsj.journeys.folder
             sign = self.gmrsj.symbols.separator
+            self.say_keys()
             self.query_one("#page-2", Pane).show(lambda width: ground_rules(folder, sign, min(width, 96)))
         else:
             fields = self.query(f"#page-{page} LineInput")
@@ -119,6 +120,10 @@ Escape goes back a page. What was typed stays, also when you leave and come back
     def say_title(self) -> None:
         """What is made, once it has a title."""
         self.query_one("#title", TitleBar).say(self.NAME, one_line(self._typed("#new-title")) if self._page else "")
+
+    def bar(self) -> tuple[str, ...]:
+        """On the last page there is nothing to fill in."""
+        return ("form.on", "move.down", "app.back", "view.help") if self._page == 2 else self.BAR
 
     @property
     def main(self) -> Pane | None:
@@ -159,9 +164,9 @@ Escape goes back a page. What was typed stays, also when you leave and come back
             self.query_one("#problem", Static).update("")
 
     def _to_next_question(self) -> bool:
-        """From an answer to the question after it; whether there was one."""
+        """To the question after this one, unless none was answered; whether there was one."""
         questions = list(self.query("#page-1 LineInput").results(LineInput))
-        if self.focused not in questions or not self.focused.value.strip():
+        if self.focused not in questions or not any(question.value.strip() for question in questions):
             return False
         place = questions.index(self.focused) + 1
         if place >= len(questions):
@@ -177,7 +182,8 @@ Escape goes back a page. What was typed stays, also when you leave and come back
             self._go_to(self._page - 1)
         else:
             wanted = self._wanted()
-            self.gmrsj.journeys.draft = wanted if wanted.title or wanted.organisation or wanted.setup else None
+            untouched = NewJourney(pack=wanted.pack, tracks=tuple(_all_tracks(self._pack)))
+            self.gmrsj.journeys.draft = None if wanted == untouched else wanted
             super().action_back()
 
     # -- what was typed -------------------------------------------------------------------------------
@@ -210,7 +216,7 @@ Escape goes back a page. What was typed stays, also when you leave and come back
         self._pack = pack
         self.query_one("#new-tracks", Ticks).offer(_tracks(pack), _all_tracks(pack))
         self._show_tracks()
-        page = self.query_one("#page-1", VerticalScroll)
+        page = self.query_one("#page-1", FormPage)
         await page.remove_children()
         await page.mount(*self._questions(wanted))
 

@@ -31,7 +31,7 @@ no score: a level is held or it is not, and e says why.
 Plus and minus change the target of the highlighted step; without a chosen target the roadmap leads to the next level.
 The overall level is the lowest of the steps: this app's own convention.
 
-Below, for each effectiveness criterion of the UN Guiding Principles, how many of the criteria that serve it are covered.
+Below, for each effectiveness criterion, how many of the criteria that serve it are covered.
 Highlight one to see its definition and what is still open under it."""
     KEYS = ("criterion.open", *OVERVIEW, *JOURNEY)
     BINDINGS = bindings(KEYS)
@@ -47,6 +47,11 @@ Highlight one to see its definition and what is still open under it."""
         "view.help",
     )
     BAR_LABELS = {"criterion.open": "go to step"}
+
+    def on_mount(self) -> None:
+        """Follow the cursor from the first row on."""
+        self.main.follow(self.follow_cursor)
+        super().on_mount()
 
     def body(self) -> Iterable[Widget]:
         """Grid and explanation."""
@@ -83,10 +88,9 @@ Highlight one to see its definition and what is still open under it."""
         elif letter is not None:
             pane.show(lambda width: letter_lines(shown, letter, symbols, width), keep_place=keep_place)
 
-    @on(RowList.Moved)
-    def follow_cursor(self, message: RowList.Moved) -> None:
+    def follow_cursor(self, key: str | None) -> None:
         """Say what the row means."""
-        message.stop()
+        del key
         self._explain()
 
     @on(RowList.Chosen)

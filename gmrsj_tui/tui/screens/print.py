@@ -53,7 +53,16 @@ a file, copy it, or send it to the printer of this computer.
 Notes stay out unless you ask for them: they can name people. Read them before you pass the page on."""
     KEYS = (*PRINT, *MOVE, *GENERAL)
     BINDINGS = bindings(KEYS)
-    BAR = ("print.save", "print.copy", "print.printer", "print.what", "print.format", "print.notes", "app.back", "view.help")
+    BAR = (
+        "print.save",
+        "print.copy",
+        "print.printer",
+        "print.what",
+        "print.format",
+        "print.notes",
+        "app.back",
+        "view.help",
+    )
 
     def __init__(self, step: str) -> None:
         super().__init__()
@@ -67,7 +76,7 @@ Notes stay out unless you ask for them: they can name people. Read them before y
         """Choices, page, and the line for the file's name."""
         yield ChoiceBar(id="choices")
         yield Pane(id="page")
-        name = Input(id="file", placeholder="File to save it in", compact=True)
+        name = Input(id="file", placeholder="File to save it in", compact=True, select_on_focus=False)
         name.display = False
         yield name
 
@@ -83,7 +92,7 @@ Notes stay out unless you ask for them: they can name people. Read them before y
         choices = [
             Choice("print.what", "what", parts[self._what].words, self._what != 0),
             Choice("print.format", "format", self._format_name, self._format != 0),
-            Choice("print.notes", "notes", "with notes, which can name people" if self._notes else "no", self._notes),
+            Choice("print.notes", "notes", "yes, may name people" if self._notes else "no", self._notes),
         ]
         self.query_one(ChoiceBar).show(choices)
         self.main.show(
@@ -143,6 +152,7 @@ Notes stay out unless you ask for them: they can name people. Read them before y
         field = self.query_one("#file", Input)
         suffix = FORMATS[self._format_name].suffix
         field.value = f"{self.shown.journey.id}-roadmap-{clock.today()}{suffix}"
+        field.cursor_position = len(field.value)
         field.display = True
         field.focus()
         self._replace = ""
@@ -190,7 +200,9 @@ Notes stay out unless you ask for them: they can name people. Read them before y
         command = shutil.which("lp")
         if command is None:
             save = self.key("print.save")
-            self.gmrsj.tell(f"No printer program is installed here: save the page with {save} and print the file.", "warning")
+            self.gmrsj.tell(
+                f"No printer program is installed here: save the page with {save} and print the file.", "warning"
+            )
             return
         self._print(command, self._page("text"), f"Roadmap {self.shown.journey.id}")
 

@@ -66,6 +66,11 @@ The position number is the place in the whole roadmap and stays the same whateve
         self._owner: str | None = None
         self._overdue_first = False
 
+    def on_mount(self) -> None:
+        """Follow the cursor from the first row on."""
+        self.main.follow(self.follow_cursor)
+        super().on_mount()
+
     def body(self) -> Iterable[Widget]:
         """Filters, actions, and the highlighted criterion in full."""
         yield ChoiceBar(id="filters")
@@ -108,7 +113,9 @@ The position number is the place in the whole roadmap and stays the same whateve
         tracks = {track.id: track.title for track in pack.tracks}
         late = sum(item.overdue(today) for item in everything)
         choices = [
-            Choice("roadmap.step", "step", "all" if step is None else f"{step.number} {step.title}", step is not None, True)
+            Choice(
+                "roadmap.step", "step", "all" if step is None else f"{step.number} {step.title}", step is not None, True
+            )
         ]
         if len(shown.journey.tracks) > 1:
             choices.append(
@@ -117,7 +124,7 @@ The position number is the place in the whole roadmap and stays the same whateve
         if owners(everything):
             choices.append(Choice("roadmap.owner", "owner", self._owner or "all", self._owner is not None, True))
         if late:
-            order = "first" if self._overdue_first else "in their place"
+            order = "first" if self._overdue_first else "as planned"
             choices.append(Choice("roadmap.overdue", f"{late} overdue", order, self._overdue_first, True))
         said = plural(len(items), "action", "actions")
         if len(items) != len(everything):
@@ -154,11 +161,9 @@ The position number is the place in the whole roadmap and stays the same whateve
         if self.criterion is not None:
             self.post_message(CriterionWanted(self.criterion))
 
-    @on(RowList.Moved)
-    def follow_cursor(self, message: RowList.Moved) -> None:
+    def follow_cursor(self, key: str | None) -> None:
         """Show the criterion in full."""
-        message.stop()
-        self._present(message.key)
+        self._present(key)
 
     @on(RowList.Chosen)
     def open_chosen(self, message: RowList.Chosen) -> None:

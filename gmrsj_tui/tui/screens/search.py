@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from textual import on
+from textual import events, on
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -32,8 +32,8 @@ class FoundList(RowList):
         self._symbols = symbols
         self._shown: Shown | None = None
 
-    def show(self, shown: Shown, found: Sequence[Found]) -> None:
-        """Show what was found."""
+    def show(self, shown: Shown, found: Sequence[Found], keep_place: bool) -> None:
+        """Show what was found, with the cursor on the best hit, or where it was."""
         self._shown = shown
         rows: list[Row] = []
         for kind, title in KINDS.items():
@@ -41,7 +41,8 @@ class FoundList(RowList):
             if hits:
                 rows.append(Row(None, data=f"{title} ({len(hits)})"))
                 rows.extend(Row(f"{kind}:{hit.entry.key}", 1, hit) for hit in hits)
-        self.set_rows(rows)
+        best = next((row.key for row in rows if row.key is not None), None)
+        self.set_rows(rows, cursor=None if keep_place else best)
 
     def draw(self, row: Row, width: int, selected: bool) -> Sequence[Line]:
         """A hit or a heading."""
@@ -66,14 +67,15 @@ class QueryLine(Input):
     """The line to type in. The key for help stays a key: nobody searches for a question mark."""
 
     def __init__(self, help_keys: Sequence[str]) -> None:
-        super().__init__(
-            placeholder="Type a few words: criteria, notes, glossary, standards", id="query", compact=True
-        )
+        super().__init__(placeholder="Type a few words: criteria, notes, glossary, standards", id="query", compact=True)
         self._help_keys = frozenset(key for key in help_keys if not key.isalnum())
 
-    def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Whether a key is text."""
-        return character not in self._help_keys and super().check_consume_key(key, character)
+    def on_key(self, event: events.Key) -> None:
+        """The key for help is no text."""
+        if event.character in self._help_keys:
+            event.stop()
+            event.prevent_default()
+            self.call_later(self.screen.run_action, BY_ID["view.help"].action)
 
 
 class SearchScreen(JourneyScreen[None]):
@@ -99,14 +101,19 @@ digits are typed here, so only the keys below do something."""
     BINDINGS = bindings(KEYS)
     TYPED = True
     CSS_PATH = "../styles/search.tcss"
-    BAR = ("criterion.open", "app.back", "move.up", "move.down", "view.help")
-    BAR_LABELS = {"criterion.open": "go there", "move.down": "choose", "move.up": "or"}
+    BAR = ("criterion.open", "move.down", "app.back", "text.down", "view.help")
+    BAR_LABELS = {"criterion.open": "go there", "move.down": "choose", "text.down": "read on"}
     AUTO_FOCUS = "#query"
 
     def __init__(self) -> None:
         super().__init__()
         self._index: Index | None = None
         self._hits: dict[str, Entry] = {}
+
+    def on_mount(self) -> None:
+        """Follow the cursor from the first row on."""
+        self.main.follow(self.follow_cursor)
+        super().on_mount()
 
     def body(self) -> Iterable[Widget]:
         """Query, results, detail."""
@@ -127,7 +134,7 @@ digits are typed here, so only the keys below do something."""
     def show(self, shown: Shown, before: Shown | None) -> None:
         """Make the index anew and search again."""
         self._index = Index(shown)
-        self._search(self.query_one("#query", Input).value)
+        self._search(self.query_one("#query", Input).value, keep_place=before is not None)
 
     @on(Input.Changed)
     def search_again(self, message: Input.Changed) -> None:
@@ -135,12 +142,12 @@ digits are typed here, so only the keys below do something."""
         message.stop()
         self._search(message.value)
 
-    def _search(self, query: str) -> None:
+    def _search(self, query: str, keep_place: bool = False) -> None:
         if self._index is None:
             return
         found = self._index.find(query)
         self._hits = {f"{hit.entry.kind}:{hit.entry.key}": hit.entry for hit in found}
-        self.query_one(FoundList).show(self.shown, found)
+        self.query_one(FoundList).show(self.shown, found, keep_place)
         self._detail(self.main.cursor)
 
     def _detail(self, key: str | None) -> None:
@@ -158,11 +165,9 @@ digits are typed here, so only the keys below do something."""
         else:
             pane.show(lambda width: entry_lines(shown, entry, width))
 
-    @on(RowList.Moved)
-    def follow_cursor(self, message: RowList.Moved) -> None:
+    def follow_cursor(self, key: str | None) -> None:
         """Show the highlighted one in full."""
-        message.stop()
-        self._detail(message.key)
+        self._detail(key)
 
     @on(RowList.Chosen)
     def choose(self, message: RowList.Chosen) -> None:

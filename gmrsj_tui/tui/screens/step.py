@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual import events, on
+from textual import on
 from textual.containers import Container
 from textual.widget import Widget
 
@@ -19,7 +19,6 @@ from gmrsj_tui.tui.widgets.roadmap_panel import RoadmapPanel
 from gmrsj_tui.tui.widgets.row_list import RowList
 from gmrsj_tui.tui.widgets.step_header import StepHeader
 from gmrsj_tui.tui.widgets.step_strip import StepStrip
-
 
 NOTHING = (
     "Nothing in this step applies to this journey: it covers none of the tracks that the step is about. "
@@ -60,6 +59,11 @@ The roadmap beside the list shows what comes next for the next level of this ste
         "view.help",
     )
     BAR_LABELS = {"criterion.not-applicable": "n/a", "app.back": "home"}
+
+    def on_mount(self) -> None:
+        """Follow the cursor from the first row on."""
+        self.main.follow(self.follow_cursor)
+        super().on_mount()
 
     def body(self) -> Iterable[Widget]:
         """Steps, header, then list and criterion with the roadmap beside or below."""
@@ -125,13 +129,11 @@ The roadmap beside the list shows what comes next for the next level of this ste
         self.criteria.show(shown, step, cursor=criterion, offset=offset)
         self._present(shown, self.criteria.cursor)
 
-    @on(RowList.Moved)
-    def follow_cursor(self, message: RowList.Moved) -> None:
+    def follow_cursor(self, key: str | None) -> None:
         """Show the criterion that the cursor came to."""
-        message.stop()
         if self.gmrsj.shown is not None:
-            self._present(self.shown, message.key)
-            self.gmrsj.remember_place(message.key, round(self.criteria.scroll_y))
+            self._present(self.shown, key)
+            self.gmrsj.remember_place(key, round(self.criteria.scroll_y))
 
     @on(RowList.Chosen)
     def open_chosen(self, message: RowList.Chosen) -> None:
@@ -147,11 +149,3 @@ The roadmap beside the list shows what comes next for the next level of this ste
     def action_back(self) -> None:
         """Back home; the journey is saved, and opens here again."""
         self.gmrsj.close_journey()
-
-    def key_J(self, event: events.Key) -> None:
-        """Scroll the criterion down without leaving the list."""
-        self.query_one(CriterionPane).step(1)
-
-    def key_K(self, event: events.Key) -> None:
-        """Scroll the criterion up without leaving the list."""
-        self.query_one(CriterionPane).step(-1)

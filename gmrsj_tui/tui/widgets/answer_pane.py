@@ -18,10 +18,13 @@ from gmrsj_tui.framework.model import Criterion
 from gmrsj_tui.journey.answer import Answer
 from gmrsj_tui.journey.changes import AnswerUpdate
 from gmrsj_tui.symbols import SymbolSet
+from gmrsj_tui.text import plain
 from gmrsj_tui.tui import answer_fields as fields
+from gmrsj_tui.tui.both_texts import both_texts, mark_of, replaced_words
 from gmrsj_tui.tui.shown import Shown
 from gmrsj_tui.tui.widgets.field_editor import LineEditor, TextEditor
-from gmrsj_tui.tui.widgets.field_list import Editing, FieldList
+from gmrsj_tui.tui.widgets.field_list import CHOICE, STATUS, Editing, FieldList
+from gmrsj_tui.tui.widgets.pause import Pause
 
 if TYPE_CHECKING:
     from gmrsj_tui.tui.app import GmrsjApp
@@ -39,8 +42,15 @@ class Edit:
     criterion: str
     beginning: fields.Beginning
     editor: LineEditor | TextEditor
+    proposed: bool = False
+    """Whether it begins with the proposal of the pack, which is selected: what is typed takes its place."""
     trouble: str = ""
     changed_elsewhere: bool = False
+
+    @property
+    def touched(self) -> bool:
+        """Whether something was typed."""
+        return plain(self.editor.typed).strip() != plain(self.beginning.text).strip()
 
 
 class AnswerPane(Container):
@@ -71,14 +81,17 @@ class AnswerPane(Container):
         self._shown: Shown | None = None
         self._criterion = ""
         self._edit: Edit | None = None
+        self._choosing = False
+        self._pause = Pause(self, self._save_at_pause)
 
     def compose(self) -> ComposeResult:
         """The fields; the editor comes when it is needed."""
         yield FieldList(self._symbols)
 
     def on_mount(self) -> None:
-        """Keep the editor over its row when the rows scroll."""
+        """Keep the editor over its row when the rows scroll, and the statuses open while the cursor is among them."""
         self.watch(self.rows, "scroll_y", self._place_editor, init=False)
+        self.rows.follow(self._moved)
 
     @property
     def _gmrsj(self) -> GmrsjApp:
@@ -97,6 +110,27 @@ class AnswerPane(Container):
     def editing(self) -> bool:
         """Whether a field is open."""
         return self._edit is not None
+
+    @property
+    def choosing(self) -> bool:
+        """Whether the statuses are offered."""
+        return self._choosing
+
+    def choose(self, choosing: bool) -> None:
+        """Offer the five statuses below one another, or offer them no more."""
+        if choosing and self.finish():
+            self._choosing = True
+            self._show_fields(f"{CHOICE}{self._answer.status.value}")
+            self.post_message(self.Turned(None))
+        elif self._choosing:
+            self._choosing = False
+            key = self.rows.cursor or STATUS
+            self._show_fields(STATUS if key.startswith(CHOICE) else key)
+            self.post_message(self.Turned(None))
+
+    def _moved(self, key: str | None) -> None:
+        if self._choosing and key is not None and not key.startswith(CHOICE):
+            self.choose(False)
 
     def show(self, shown: Shown, criterion: str) -> None:
         """Show the answer to a criterion; what is being typed stays."""
@@ -127,7 +161,7 @@ class AnswerPane(Container):
         if self._edit is not None:
             cursor = self._edit.key
             editing = self._editing(self._edit)
-        self.rows.show(self._now, self._found, editing, cursor=cursor)
+        self.rows.show(self._now, self._found, editing, cursor=cursor, choosing=self._choosing)
         if self._edit is not None:
             self.call_after_refresh(self._place_editor)
 
@@ -140,7 +174,11 @@ class AnswerPane(Container):
         if old is not None:
             edit.changed_elsewhere = old not in answer.evidence
         elif edit.key != fields.NEW_EVIDENCE:
-            edit.changed_elsewhere = fields.beginning_of(edit.key, self._found, answer) != edit.beginning
+            now = fields.beginning_of(edit.key, self._found, answer)
+            edit.changed_elsewhere = now != edit.beginning
+            if edit.changed_elsewhere and isinstance(edit.editor, TextEditor) and not edit.touched:
+                edit.beginning, edit.changed_elsewhere = now, False
+                edit.editor.take(now.text)
 
     def edit(self, key: str) -> None:
         """Open a field in its place."""
@@ -152,13 +190,16 @@ class AnswerPane(Container):
             editor = TextEditor(beginning.text)
         else:
             editor = LineEditor(beginning.text, self._owners() if key == fields.OWNER else ())
-        self._edit = Edit(key, self._criterion, beginning, editor)
+        proposed = key == fields.NEXT_ACTION and self._answer.next_action is None and bool(beginning.text)
+        self._edit = Edit(key, self._criterion, beginning, editor, proposed)
         self._show_fields()
         self.mount(editor)
         self.post_message(self.Turned(editor))
         editor.focus()
         if isinstance(editor, TextEditor):
             editor.to_the_end()
+            if proposed:
+                editor.select_all()
 
     def _owners(self) -> list[str]:
         return sorted({answer.owner for answer in self._now.answers.values() if answer.owner}, key=str.casefold)
@@ -169,9 +210,10 @@ class AnswerPane(Container):
             height = max(1, min(TALLEST, self.rows.size.height - 4))
         if edit.trouble:
             return Editing(edit.key, height, edit.trouble, trouble=True)
-        hint = fields.hint_of(edit.key)
+        hint = fields.hint_of(fields.PROPOSED if edit.proposed else edit.key)
         if edit.changed_elsewhere:
-            hint = f"Changed elsewhere meanwhile; what you save here takes its place. {hint}"
+            kept = "both are kept" if edit.key not in fields.SHORT else "what you save here takes its place"
+            hint = f"Changed elsewhere meanwhile; {kept}. {hint}"
         return Editing(edit.key, height, hint)
 
     def _place_editor(self) -> None:
@@ -198,10 +240,12 @@ class AnswerPane(Container):
         if edit is None or self._gmrsj.shown is None:
             return ""
         self._gmrsj.look_for_changes()  # a list of evidence is replaced whole, and must be the newest
-        typed = edit.editor.typed
         answer = self._now.answer(edit.criterion)
+        if isinstance(edit.editor, TextEditor) and edit.key in fields.LONG:
+            self._keep_both(edit, answer)
+        begun, typed = edit.beginning, edit.editor.typed
         try:
-            update = fields.update_for(edit.key, self._found, answer, edit.beginning, typed, clock.today())
+            update = fields.update_for(edit.key, self._found, answer, begun, typed, clock.today())
         except GmrsjError as error:
             return f"{error}. {_LEAVE_IT}"
         if update is None:
@@ -209,7 +253,26 @@ class AnswerPane(Container):
         if not self._gmrsj.update_answer(update):
             return f"This could not be saved. {_LEAVE_IT}"
         self._saved(edit, update)
+        if edit.key in fields.SHORT:
+            stood = fields.beginning_of(edit.key, self._found, answer).text
+            stands = edit.beginning.text
+            if stood not in (begun.text, stands):
+                self._gmrsj.tell(replaced_words(fields.SHORT[edit.key], stood, stands), severity="warning")
         return ""
+
+    def _keep_both(self, edit: Edit, answer: Answer) -> None:
+        """Put what others wrote meanwhile above what is being typed."""
+        stands = fields.beginning_of(edit.key, self._found, answer)
+        if isinstance(edit.editor, TextEditor) and stands != edit.beginning:
+            mark = mark_of(self._gmrsj.settings.who)
+            edit.editor.take(both_texts(edit.beginning.text, stands.text, edit.editor.typed, mark))
+            edit.beginning = stands
+
+    def _save_at_pause(self) -> None:
+        """Save a text in which nobody types just now; half a date is none, and an emptied field may be a beginning."""
+        edit = self._edit
+        if edit is not None and edit.key not in fields.DATES and edit.editor.typed.strip():
+            self.save()
 
     def _saved(self, edit: Edit, update: AnswerUpdate) -> None:
         """What the field holds now is what it begins with from here on."""
@@ -232,6 +295,7 @@ class AnswerPane(Container):
         Args:
             give_up: Close it although it cannot be saved, when that was said before.
         """
+        self._choosing = False
         edit = self._edit
         if edit is None:
             return True
@@ -240,6 +304,7 @@ class AnswerPane(Container):
             self._show_fields()
             return False
         self._edit = None
+        self._pause.end()
         edit.editor.remove()
         self.screen.set_focus(None)
         self.post_message(self.Turned(None))
@@ -255,8 +320,9 @@ class AnswerPane(Container):
     @on(Input.Changed)
     @on(TextArea.Changed)
     def typed_on(self, message: Input.Changed | TextArea.Changed) -> None:
-        """What was wrong may be right now."""
+        """What was wrong may be right now; at the next pause it is saved."""
         message.stop()
+        self._pause.typed()
         if self._edit is not None and self._edit.trouble:
             self._edit.trouble = ""
             self._show_fields()

@@ -8,10 +8,9 @@ from typing import Any, Self
 from rich.cells import cell_len
 from textual import events
 from textual.geometry import Region, Size
-from textual.strip import Strip
 
 from gmrsj_tui.tui.lines import BLANK, Line, Piece
-from gmrsj_tui.tui.widgets.line_view import LineView
+from gmrsj_tui.tui.widgets.line_view import Drawn, LineView
 
 
 class Bar(LineView):
@@ -28,17 +27,22 @@ class Bar(LineView):
     _made: tuple[Size, Sequence[Line]] | None = None
 
     def refresh(self, *regions: Region, **what: Any) -> Self:
-        """Make the lines anew."""
-        self._made = None
+        """Draw anew; what is drawn is made anew unless it is only about some lines."""
+        if not regions:
+            self._made = None
         return super().refresh(*regions, **what)
 
-    def render_line(self, y: int) -> Strip:
+    def tell(self) -> None:
+        """Make the lines anew, and draw those that changed."""
+        self._made = None
+        self.refresh_changed()
+
+    def drawn(self, y: int) -> Drawn:
         """One line of the screen."""
-        width = self.scrollable_content_region.width
         if self._made is None or self._made[0] != self.size:
-            self._made = (self.size, self.lines(width))
+            self._made = (self.size, self.lines(self.scrollable_content_region.width))
         lines = self._made[1]
-        return self.strip_of(lines[y] if y < len(lines) else BLANK, width)
+        return (lines[y] if y < len(lines) else BLANK, "")
 
 
 class ClickBar(Bar):

@@ -41,13 +41,13 @@ class ChoiceBar(ClickBar):
     def show(self, choices: Sequence[Choice], said: str = "") -> None:
         """Show choices, and a few words before them."""
         self._choices, self._said = tuple(choices), said
-        self.refresh()
+        self.tell()
 
     def items(self, width: int) -> Sequence[tuple[tuple[Piece, ...], str]]:
         """The words, then the choices; what says least gives way first."""
         made: list[tuple[tuple[Piece, ...], str]] = []
         for room, brief in ((width, False), (width, True), (16, True), (8, True)):
-            made = [(((f"{self._said}{GAP}", "strong"),), "")] if self._said else []
+            made = [(((self._said, "strong"), (GAP, "")), "")] if self._said else []
             made.extend((self._choice(choice, room, brief), choice.action) for choice in self._choices)
             if sum(width_of(pieces) for pieces, _ in made) - len(GAP) <= width:
                 break
@@ -57,9 +57,9 @@ class ChoiceBar(ClickBar):
         """One choice; where room is short, one that stands as at first says its name only."""
         key: Piece = (self.key(choice.action), "key")
         if brief and not choice.chosen and choice.implied:
-            return (key, (f" {choice.name}{GAP}", "dim"))
+            return (key, (f" {choice.name}", "dim"), (GAP, ""))
         value = crop(choice.value, room, self.ellipsis)
-        return (key, (f" {choice.name}: ", "dim"), (f"{value}{GAP}", "accent" if choice.chosen else ""))
+        return (key, (f" {choice.name}: ", "dim"), (value, "accent" if choice.chosen else ""), (GAP, ""))
 
     def chosen(self, key: str) -> None:
         """Do what the key would do."""

@@ -1,4 +1,4 @@
-"""The highlighted criterion in full: statement, evidence that counts, next action, what it builds on, what was written."""
+"""The highlighted criterion in full: statement, evidence that counts, what it builds on, what was written."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from gmrsj_tui.symbols import SymbolSet
 from gmrsj_tui.tui.lines import BLANK, Line, Piece, bullet, columns, crop, paragraph, wrap
 from gmrsj_tui.tui.shown import Shown
 from gmrsj_tui.tui.widgets.pane import Pane
-from gmrsj_tui.tui.words import day, due_piece, status_sign, status_word
+from gmrsj_tui.tui.words import day, due_piece, status_sign, status_word, weak_words
 
 LONGEST_NOTE = 2000
 """Characters of a note that a pane shows; the rest is counted."""
@@ -60,8 +60,7 @@ def criterion_lines(shown: Shown, criterion: Criterion, symbols: SymbolSet, widt
         lines.extend(wrap([("Not applicable because ", "dim"), (answer.reason, "")], width))
     if shown.weak(criterion):
         asked = f"{level.title} asks for strength {level.minimum_evidence} ({STRENGTHS[level.minimum_evidence]})"
-        now = f"met on strength {answer.strength} ({STRENGTHS[answer.strength]})"
-        lines.extend(wrap([(f"{symbols.warning} ", "warning"), (f"{now}; {asked}", "warning")], width, "", "  "))
+        lines.extend(wrap([(f"{symbols.warning} ", "warning"), (f"{weak_words(answer)}; {asked}", "warning")], width, "", "  "))
     if answer.status is Status.MET:
         below = [other for other in criterion.builds_on if not shown.answer(other).covered and shown.applies(other)]
         if below:
@@ -101,10 +100,10 @@ def criterion_lines(shown: Shown, criterion: Criterion, symbols: SymbolSet, widt
     if criterion.builds_on:
         lines.append((("Builds on", "heading"),))
         for other in criterion.builds_on:
-            below = pack.criterion(other)
-            if below is not None:
+            named = pack.criterion(other)
+            if named is not None:
                 sign = status_sign(symbols, shown.answer(other))
-                lines.extend(wrap([sign, (f" {other} ", "dim"), (below.title, "")], width, "", "  "))
+                lines.extend(wrap([sign, (f" {other} ", "dim"), (named.title, "")], width, "", "  "))
     if criterion.references:
         lines.append(BLANK)
         lines.extend(wrap([("References: ", "dim"), ("; ".join(criterion.references), "dim")], width, "", "  "))

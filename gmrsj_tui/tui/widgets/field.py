@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.app import ComposeResult
-from textual.containers import Container
+from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from gmrsj_tui.text import one_line, plain
+
+
+class FormPage(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """The fields of a form below one another. It has no keys: they belong to the fields and to the screen."""
 
 
 class Field(Container):
@@ -44,7 +49,23 @@ class Field(Container):
         yield self._editor
 
 
-class LineInput(Input):
+class OneLine(Input):
+    """A line to type in. What is pasted with line ends becomes one line instead of losing all but the first."""
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        text = " ".join(plain(event.text).split())
+        if self.max_length:
+            start, end = sorted(self.selection)
+            room = max(self.max_length - len(self.value) + end - start, 0)
+            if len(text) > room:
+                text = text[:room]
+                self.notify(f"The end of what was pasted is left out: a line has room for {self.max_length} letters.")
+        self.replace(text, *self.selection)
+
+
+class LineInput(OneLine):
     """A field for one line of text."""
 
     def __init__(self, value: str = "", *, id: str | None = None, name: str | None = None, longest: int = 0) -> None:
@@ -59,7 +80,17 @@ class LineInput(Input):
         super().__init__(one_line(value), id=id, name=name, max_length=longest, compact=True, select_on_focus=False)
 
 
-class TextInput(TextArea):
+class Texts(TextArea):
+    """Any number of lines to type in."""
+
+    def take(self, text: str) -> None:
+        """Show another text, with the cursor as far from its end as it was."""
+        behind = len(self.text) - self.document.get_index_from_location(self.cursor_location)
+        self.text = text
+        self.move_cursor(self.document.get_location_from_index(max(len(self.text) - behind, 0)))
+
+
+class TextInput(Texts):
     """A field for a text of any number of lines; tab leaves it."""
 
     def __init__(self, value: str = "", *, id: str | None = None, name: str | None = None) -> None:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from textual import events
 from textual.message import Message
 from textual.suggester import SuggestFromList
-from textual.widgets import Input, TextArea
+from textual.widgets import TextArea
 
 from gmrsj_tui.text import plain
+from gmrsj_tui.tui.widgets.field import OneLine, Texts
 
 
-class LineEditor(Input):
-    """One line. What is pasted with line ends becomes one line instead of losing all but the first."""
+class LineEditor(OneLine):
+    """One line."""
 
     def __init__(self, text: str, proposals: Sequence[str] = ()) -> None:
         super().__init__(
@@ -30,13 +31,8 @@ class LineEditor(Input):
         """What it holds."""
         return self.value
 
-    def _on_paste(self, event: events.Paste) -> None:
-        event.stop()
-        event.prevent_default()
-        self.replace(" ".join(plain(event.text).split()), *self.selection)
 
-
-class TextEditor(TextArea):
+class TextEditor(Texts):
     """Several lines; tab and escape leave it."""
 
     def __init__(self, text: str, *, enter_gives: bool = False) -> None:

@@ -5,7 +5,7 @@ The row that is edited makes room for its editor, which the screen lays over it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from textual import events
@@ -19,18 +19,24 @@ from gmrsj_tui.journey.standing import is_weak
 from gmrsj_tui.symbols import SymbolSet
 from gmrsj_tui.tui import answer_fields as fields
 from gmrsj_tui.tui.lines import BLANK, Line, Piece, columns, wrap
-from gmrsj_tui.tui.meanings import NOTE_WARNING
+from gmrsj_tui.tui.meanings import NOTE_WARNING, STATUS_MEANINGS
 from gmrsj_tui.tui.shown import Shown
 from gmrsj_tui.tui.widgets.row_list import Row, RowList
-from gmrsj_tui.tui.words import day, due_piece, moment, status_sign, status_word
+from gmrsj_tui.tui.words import day, due_piece, moment, status_sign, status_word, weak_words
 
 STATUS = "status"
+CHOICE = "status:"
+"""Begins the key of a row that offers a status; its value follows."""
+OFFERED = (Status.MET, Status.IN_PROGRESS, Status.NOT_MET, Status.NOT_APPLICABLE, Status.NOT_ASSESSED)
+"""In the order of their keys in the bottom line."""
 CRITERION = "criterion:"
 """Begins the key of a row that leads to another criterion; its id follows."""
 REFERENCE = "reference:"
 """Begins the key of a row that leads to what a reference stands for."""
 
 LABEL_WIDTH = 15
+ROOM_FOR_MEANING = 36
+"""Cells that what a status means needs beside it."""
 LONGEST_VALUE = 4000
 """Characters of a text that a row shows at most; its editor shows all."""
 
@@ -61,9 +67,16 @@ class FieldList(RowList):
         self._shown: Shown | None = None
         self._criterion: Criterion | None = None
         self._editing: Editing | None = None
+        self._choosing = False
 
     def show(
-        self, shown: Shown, criterion: Criterion, editing: Editing | None = None, *, cursor: str | None = None
+        self,
+        shown: Shown,
+        criterion: Criterion,
+        editing: Editing | None = None,
+        *,
+        cursor: str | None = None,
+        choosing: bool = False,
     ) -> None:
         """Show an answer.
 
@@ -72,8 +85,10 @@ class FieldList(RowList):
             criterion: Whose answer.
             editing: The row that makes room for an editor.
             cursor: The row that the cursor shall stand on.
+            choosing: Whether the statuses are offered in the place of the one that stands.
         """
         self._shown, self._criterion, self._editing = shown, criterion, editing
+        self._choosing = choosing
         self._build(cursor)
 
     def _build(self, cursor: str | None = None) -> None:
@@ -81,7 +96,8 @@ class FieldList(RowList):
         if width > 0 and self._shown is not None and self._criterion is not None:
             answer = self._shown.answer(self._criterion.id)
             rows = _Rows(self._shown, self._criterion, answer, self._symbols, width, self.size.height, self._editing)
-            self.set_rows(rows.made(), cursor=cursor)
+            keys = {status: self.key(f"criterion.{status.value}") for status in OFFERED} if self._choosing else None
+            self.set_rows(rows.made(keys), cursor=cursor)
 
     @property
     def editor_region(self) -> Region | None:
@@ -138,10 +154,13 @@ class _Rows:
         self._editing = editing
         self._rows: list[Row] = []
 
-    def made(self) -> Sequence[Row]:
-        """All rows."""
+    def made(self, keys: Mapping[Status, str] | None = None) -> Sequence[Row]:
+        """All rows; with the keys of the statuses, these are offered."""
         answer, today = self._answer, clock.today()
-        self._status()
+        if keys is None:
+            self._status()
+        else:
+            self._statuses(keys)
         if answer.status is Status.NOT_APPLICABLE or answer.reason:
             self._field(fields.REASON, "Reason", [(answer.reason, "")])
         self._said([(NOTE_WARNING, "dim")], room_before=True)
@@ -166,10 +185,26 @@ class _Rows:
         self._field(STATUS, "Status", [sign, (" ", ""), word])
         level = self._shown.pack.level(self._criterion.level)
         if is_weak(level, answer):
-            has = f"Met on strength {answer.strength}, {STRENGTHS[answer.strength]}"
             asked = f"{level.title} asks for {level.minimum_evidence}, {STRENGTHS[level.minimum_evidence]}"
-            said = f"{self._symbols.warning} {has}; {asked}. The answer stands."
+            said = f"{self._symbols.warning} {weak_words(answer).capitalize()}; {asked}. The answer stands."
             self._said([(said, "warning")])
+
+    def _statuses(self, keys: Mapping[Status, str]) -> None:
+        """The five statuses, each with its key and, where there is room, with what it means."""
+        word = max(len(status.words) for status in OFFERED) + 2
+        key = max(map(len, keys.values())) + 2
+        room = self._width - self._label - 2 - word - key
+        for status in OFFERED:
+            sign: Piece = (self._symbols.status[status], status.value)
+            said: list[Piece] = [sign, (f" {status.words:<{word}}", status.value), (f"{keys[status]:<{key}}", "key")]
+            never = status is Status.NOT_APPLICABLE and self._criterion.not_applicable == "never"
+            means = "It can never be that." if never else STATUS_MEANINGS[status]
+            meaning = wrap([(means, "dim")], room) if room >= ROOM_FOR_MEANING else []
+            blank: Piece = (" " * (self._width - room), "")
+            label = "Status" if status is OFFERED[0] else ""
+            lines = [(("  ", ""), self._column(label), *said, *(meaning[0] if meaning else ()))]
+            lines += [(blank, *line) for line in meaning[1:]]
+            self._rows.append(Row(f"{CHOICE}{status.value}", len(lines), tuple(lines)))
 
     def _evidence(self) -> None:
         for place, item in enumerate(self._answer.evidence):

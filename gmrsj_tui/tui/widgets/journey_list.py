@@ -47,6 +47,7 @@ class JourneyList(RowList):
         self._archived = False
         self._welcome: Pack | None = None
         self._problem = ""
+        self._wanted: str | None = None
 
     def show(self, shelf: Shelf, *, archived: bool, welcome: Pack | None = None, cursor: str | None = None) -> None:
         """Show what is saved.
@@ -58,20 +59,21 @@ class JourneyList(RowList):
             cursor: Id of the journey that the cursor shall stand on.
         """
         self._shelf, self._archived, self._welcome, self._problem = shelf, archived, welcome, ""
-        self._lay_out(cursor)
+        self._wanted = cursor or self._wanted
+        self._lay_out()
 
     def refuse(self, problem: str) -> None:
         """Say why nothing can be listed."""
         self._problem = problem
-        self._lay_out(None)
+        self._lay_out()
 
     def on_resize(self, event: events.Resize) -> None:
         """Give the rows the height that there is room for now."""
-        self._lay_out(None)
+        self._lay_out()
 
     # -- rows -----------------------------------------------------------------------------------------
 
-    def _lay_out(self, cursor: str | None) -> None:
+    def _lay_out(self) -> None:
         shelf = self._shelf
         width, height = self.scrollable_content_region.size
         if not width:
@@ -84,6 +86,7 @@ class JourneyList(RowList):
             rows = [*_said(self._welcome_lines(width)), *self._offers()]
         else:
             rows = self._journeys(shelf, width, height)
+        cursor, self._wanted = self._wanted, None
         self.set_rows(rows, cursor=cursor)
 
     def _journeys(self, shelf: Shelf, width: int, height: int) -> list[Row]:

@@ -31,7 +31,7 @@ class KeyBar(ClickBar):
 
     def items(self, width: int) -> Sequence[tuple[tuple[Piece, ...], str]]:
         """The keys that fit, help kept at the end."""
-        made = [(self._piece(id), id) for id in self._ids]
+        made = [(self._piece(id), id) for id in self._ids if self._rebound.get(id, BY_ID[id].keys)]
         if not made:
             return ()
         last = made.pop()
@@ -49,7 +49,7 @@ class KeyBar(ClickBar):
         action = BY_ID[id]
         keys = self._rebound.get(id, action.keys)
         label = self._labels.get(id, action.label)
-        return ((shown(keys[0]) if keys else "", "key"), (f" {label}   ", ""))
+        return ((shown(keys[0]), "key"), (f" {label}   ", ""))
 
     def chosen(self, key: str) -> None:
         """Do what the key would do."""

@@ -13,7 +13,7 @@ from gmrsj_tui.tui.large_text import DOUBLE, SINGLE, Size, enlarge
 from gmrsj_tui.tui.lines import BLANK, Line, Piece, columns, paragraph, wrap
 from gmrsj_tui.tui.shown import Shown
 from gmrsj_tui.tui.widgets.bar import Bar
-from gmrsj_tui.tui.words import held_words, plural, status_sign, status_word
+from gmrsj_tui.tui.words import held_words, plural, status_sign, status_word, weak_words
 
 MEASURE = 66
 """Cells of a plain line that is still read easily."""
@@ -31,23 +31,18 @@ class LargeCard(Bar):
         self._symbols = symbols
         self._shown: Shown | None = None
         self._criterion = ""
-        self._drawn: Sequence[Line] = ()
-        self._drawn_for: tuple[int, int] | None = None
 
     def show(self, shown: Shown, criterion: str) -> None:
         """Show a criterion."""
         self._shown, self._criterion = shown, criterion
-        self._drawn_for = None
-        self.refresh()
+        self.tell()
 
     def lines(self, width: int) -> Sequence[Line]:
-        """The lines for the room there is, made once for each size."""
-        size = (width, self.size.height)
+        """The lines for the room there is."""
         found = None if self._shown is None else self._shown.pack.criterion(self._criterion)
-        if self._shown is not None and found is not None and self._drawn_for != size:
-            self._drawn = card_lines(self._shown, found, self._symbols, *size)
-            self._drawn_for = size
-        return self._drawn
+        if self._shown is None or found is None:
+            return ()
+        return card_lines(self._shown, found, self._symbols, width, self.size.height)
 
 
 def card_lines(shown: Shown, criterion: Criterion, symbols: SymbolSet, width: int, height: int) -> Sequence[Line]:
@@ -116,9 +111,9 @@ def _head(shown: Shown, criterion: Criterion, symbols: SymbolSet, width: int) ->
     pack, standing = shown.pack, shown.step(criterion.step)
     step, level = standing.step, pack.level(criterion.level)
     here = [found.id for found in standing.criteria if found.level == criterion.level]
-    place = f"{here.index(criterion.id) + 1} of {len(here)}" if criterion.id in here else ""
+    place = f"criterion {here.index(criterion.id) + 1} of {len(here)} in " if criterion.id in here else ""
     left: list[Piece] = [(f"Step {step.number}  {step.title}", "dim")]
-    right: list[Piece] = [(f"{level.title} {place}".strip(), "heading")]
+    right: list[Piece] = [(f"{place}{level.title}", "heading")]
     return [columns(left, right, width, symbols.ellipsis), BLANK]
 
 
@@ -142,8 +137,8 @@ def _evidence(shown: Shown, criterion: Criterion, answer: Answer, symbols: Symbo
         return [(f"because {answer.reason}", "")] if answer.reason else []
     level = shown.pack.level(criterion.level)
     if is_weak(level, answer):
-        said = f"{symbols.warning} evidence {answer.strength}, {STRENGTHS[answer.strength]}"
-        return [(f"{said}; {level.title} asks for {level.minimum_evidence}", "warning")]
+        said = f"{symbols.warning} {weak_words(answer)}; {level.title} asks for {level.minimum_evidence}"
+        return [(said, "warning")]
     if not answer.evidence:
         return [("no evidence yet", "dim")]
     count = plural(len(answer.evidence), "piece", "pieces")

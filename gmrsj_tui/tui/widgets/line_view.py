@@ -6,7 +6,8 @@ Only the lines that are on the screen are drawn, so 4,000 criteria cost what 40 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
+from types import MappingProxyType
+from typing import TypeAlias
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -14,63 +15,30 @@ from rich.style import Style
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from gmrsj_tui.keys import BY_ID, shown
 from gmrsj_tui.symbols import UNICODE, SymbolSet
-from gmrsj_tui.tui.lines import Line, crop
+from gmrsj_tui.tui.lines import Line, crop, joined
+
+Drawn: TypeAlias = tuple[Line, str]
+"""A line, and the name of a style that goes over all of it."""
 
 
 class LineView(ScrollView, can_focus=False):
-    """Draws lines of pieces; a subclass says which line stands where."""
-
-    STYLES: ClassVar[tuple[str, ...]] = (
-        "strong",
-        "dim",
-        "heading",
-        "title",
-        "accent",
-        "key",
-        "met",
-        "in-progress",
-        "not-met",
-        "not-applicable",
-        "not-assessed",
-        "banked",
-        "warning",
-        "error",
-        "cursor",
-        "current",
-    )
-    """The names a piece may carry as its style."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"line--{name}" for name in STYLES}
+    """Draws lines of pieces; a subclass says which line stands where. Its screen is a :class:`StyledScreen`."""
 
     DEFAULT_CSS = """
     LineView {
         scrollbar-size-vertical: 1;
         scrollbar-gutter: stable;
         overflow-x: hidden;
-        & > .line--strong { text-style: bold; }
-        & > .line--dim { color: $foreground 65%; }
-        & > .line--heading { color: $secondary; text-style: bold; }
-        & > .line--title { color: $primary; text-style: bold; }
-        & > .line--accent { color: $accent; text-style: bold; }
-        & > .line--key { color: $accent; text-style: bold; }
-        & > .line--met { color: $text-success; text-style: bold; }
-        & > .line--in-progress { color: $text-warning; }
-        & > .line--not-met { color: $text-error; }
-        & > .line--not-applicable { color: $foreground 65%; text-style: italic; }
-        & > .line--not-assessed { color: $foreground 65%; }
-        & > .line--banked { color: $text-accent; }
-        & > .line--warning { color: $text-warning; text-style: bold; }
-        & > .line--error { color: $text-error; text-style: bold; }
-        & > .line--cursor { background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold; }
-        &:nocolor > .line--cursor { background: $background; color: $foreground; text-style: bold reverse; }
-        & > .line--current { background: $boost; text-style: bold; }
     }
     """
 
     _base: Style | None = None
+    _styles: dict[str, Style] | None = None
+    _drawn: Mapping[int, Drawn] = MappingProxyType({})
 
     @property
     def ellipsis(self) -> str:
@@ -83,21 +51,53 @@ class LineView(ScrollView, can_focus=False):
         rebound: Mapping[str, tuple[str, ...]] = getattr(getattr(self.app, "settings", None), "keys", {})
         return shown(rebound.get(action, BY_ID[action].keys)[0])
 
+    # -- drawing --------------------------------------------------------------------------------------
+
+    def drawn(self, y: int) -> Drawn:
+        """What stands in a line of the screen, and the style name that goes over all of it, such as ``cursor``."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen."""
+        if not isinstance(self._drawn, dict):
+            self._drawn = {}
+        pieces, over = self._drawn[y] = self.drawn(y)
+        return self.strip_of(pieces, self.scrollable_content_region.width, over)
+
+    def refresh_changed(self) -> None:
+        """Draw anew only those lines that say something else now: fewer bytes to the terminal, often over ssh."""
+        for y in range(self.scrollable_content_region.height):
+            if self._drawn.get(y) != self.drawn(y):
+                self.refresh_row_of_screen(y)
+
+    def refresh_row_of_screen(self, y: int) -> None:
+        """Draw one line of the screen anew; 0 is the first below a border."""
+        self.refresh(Region(0, y, self.scrollable_content_region.width, 1))
+
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines of a region; what all of them have in common is looked up once."""
-        self._base = self.rich_style
-        try:
-            return super().render_lines(crop)
-        finally:
-            self._base = None
+        """The lines of a region; what all of them have in common is looked up once, and only if one is drawn."""
+        self._base = None
+        return super().render_lines(crop)
+
+    def notify_style_update(self) -> None:
+        """Another theme, or another class: look the styles up again."""
+        self._styles = None
+        super().notify_style_update()
 
     def style_of(self, name: str) -> Style:
         """The terminal style behind a style name."""
-        part = self.get_component_rich_style(f"line--{name}", partial=True)
+        if self._styles is None:
+            self._styles = {}
+        if name not in self._styles:
+            self._styles[name] = self._looked_up(name)
+        return self._styles[name]
+
+    def _looked_up(self, name: str) -> Style:
+        part = self.screen.get_component_rich_style(f"line--{name}", partial=True)
         if part.color is None:
             return part
         # A see-through colour stands at its full strength in the part alone; the whole style has it blended.
-        return part + Style(color=self.get_component_rich_style(f"line--{name}").color)
+        return part + Style(color=self.screen.get_component_rich_style(f"line--{name}").color)
 
     def strip_of(self, line: Line, width: int, over: str = "") -> Strip:
         """A line as the terminal shows it, cut to a width and filled up.
@@ -107,14 +107,16 @@ class LineView(ScrollView, can_focus=False):
             width: Cells to fill.
             over: A style name that goes over all pieces, such as ``cursor``.
         """
-        base = self._base or self.rich_style
+        base = self._base
+        if base is None:
+            base = self._base = self.rich_style
         above = self.style_of(over) if over else None
         segments: list[Segment] = []
         used = 0
-        for text, name in line:
+        for text, name in joined(line):
             size = cell_len(text)
             if used + size > width:
-                text = crop(text, width - used, self.ellipsis)
+                text = " " * (width - used) if text.isspace() else crop(text, width - used, self.ellipsis)
                 size = cell_len(text)
             style = base + self.style_of(name) if name else base
             segments.append(Segment(text, style + above if above is not None else style))
@@ -129,7 +131,13 @@ class LineView(ScrollView, can_focus=False):
         return Strip(segments, width)
 
     def resize_text(self, height: int) -> None:
-        """Say how many lines there are, without asking for a layout."""
+        """Say how many lines there are, without asking for a layout unless the scrollbar comes or goes."""
         size = Size(max(self.scrollable_content_region.width, 1), height)
         if size != self.virtual_size:
-            self.virtual_size = size
+            # Assigning virtual_size lays the whole screen out, at every key that shows a longer or shorter text.
+            self.set_reactive(Widget.virtual_size, size)
+            self._scroll_update(size)
+
+    def scroll_to_line(self, line: int) -> None:
+        """Scroll at once, also in the moment in which the scrollbar is not there yet."""
+        self.scroll_to(y=line, animate=False, immediate=True, force=True)

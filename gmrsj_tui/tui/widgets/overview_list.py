@@ -58,7 +58,9 @@ class OverviewList(RowList):
             case "effectiveness":
                 said = "criteria covered, over all steps: which one is thin?"
                 return (
-                    columns([("Effectiveness criteria", "heading"), (f"  {said}", "dim")], [], width, self._symbols.ellipsis),
+                    columns(
+                        [("Effectiveness criteria", "heading"), (f"  {said}", "dim")], [], width, self._symbols.ellipsis
+                    ),
                 )
         return ()
 
@@ -71,7 +73,8 @@ class OverviewList(RowList):
         longest = max(cell_len(level.title) for level in levels)
         names = 22 if len(levels) <= 5 else 12
         cell = max(min(max(longest, 10) + 2, (width - names) // len(levels)), NARROWEST)
-        return max(width - cell * len(levels) - 2, 8), cell
+        titles = max(cell_len(f"{step.number} {step.title}") for step in self._shown.pack.steps) + 2
+        return max(min(width - cell * len(levels) - 2, titles), 8), cell
 
     def _grid_heading(self, width: int) -> Line:
         assert self._shown is not None
@@ -99,7 +102,9 @@ class OverviewList(RowList):
             banked = standing.next_level is not None and rank > pack.level_rank(standing.next_level) and count.met
             style = "met" if rank <= held else "strong" if count.level == standing.next_level else ""
             gap = " " if cell >= 8 else ""
-            pieces.append((fit(f"{sign}{gap}{cell_words}", cell, self._symbols.ellipsis), "banked" if banked else style or "dim"))
+            pieces.append(
+                (fit(f"{sign}{gap}{cell_words}", cell, self._symbols.ellipsis), "banked" if banked else style or "dim")
+            )
         said = [held_words(pack, standing)]
         if standing.chosen_target:
             said.append(f"target {level_title(pack, standing.chosen_target)}")
@@ -109,7 +114,9 @@ class OverviewList(RowList):
             said.append(f"{len(standing.blocking)} in the way")
         if standing.banked:
             said.append(f"{len(standing.banked)} banked")
-        second = columns([(f"    {f' {self._symbols.separator} '.join(said)}", "dim")], [], width, self._symbols.ellipsis)
+        second = columns(
+            [(f"    {f' {self._symbols.separator} '.join(said)}", "dim")], [], width, self._symbols.ellipsis
+        )
         return (tuple(pieces), second)
 
     def _overall(self, width: int) -> Line:

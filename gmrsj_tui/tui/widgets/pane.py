@@ -6,10 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from textual import events
-from textual.strip import Strip
 
 from gmrsj_tui.tui.lines import BLANK, Line, plain_text
-from gmrsj_tui.tui.widgets.line_view import LineView
+from gmrsj_tui.tui.widgets.line_view import Drawn, LineView
 
 Writer: TypeAlias = Callable[[int], Sequence[Line]]
 """Makes the lines of a text for a width in cells."""
@@ -39,8 +38,8 @@ class Pane(LineView):
         self._written_for = 0
         self._write()
         if not keep_place:
-            self.scroll_to(y=0, animate=False, immediate=True)
-        self.refresh()
+            self.scroll_to_line(0)
+        self.refresh_changed()
 
     @property
     def text(self) -> str:
@@ -63,13 +62,12 @@ class Pane(LineView):
     def on_resize(self, event: events.Resize) -> None:
         """Wrap anew for the new width."""
         self._write()
+        self.refresh()
 
-    def render_line(self, y: int) -> Strip:
+    def drawn(self, y: int) -> Drawn:
         """One line of the screen."""
-        width = self.scrollable_content_region.width
         number = y + self.scroll_offset.y
-        pieces = self._lines[number] if number < len(self._lines) else BLANK
-        return self.strip_of(pieces, width)
+        return (self._lines[number] if number < len(self._lines) else BLANK, "")
 
     def page(self, direction: int) -> None:
         """Scroll by most of a page: 1 is down, -1 is up."""

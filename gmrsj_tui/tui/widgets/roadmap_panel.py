@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gmrsj_tui.framework.model import Criterion
 from gmrsj_tui import clock
+from gmrsj_tui.framework.model import Criterion
 from gmrsj_tui.journey.keystone import keystone_of_step
 from gmrsj_tui.symbols import SymbolSet
 from gmrsj_tui.tui.lines import BLANK, Line, Piece, columns, crop, paragraph, wrap
@@ -32,7 +32,7 @@ class RoadmapPanel(Bar):
         """Show what is next in a step."""
         self._shown, self._step = shown, step
         self._coming = shown.step_roadmap(step)
-        self.refresh()
+        self.tell()
 
     def lines(self, width: int) -> Sequence[Line]:
         """As much as fits the height."""
@@ -148,6 +148,8 @@ class RoadmapPanel(Bar):
         if not lines:
             return []
         most = max(self.size.height // 3, 1)
+        if len(lines) > most == 1:
+            return []
         if len(lines) > most:
             said = f"and {len(lines) - most + 1} steps more: key {self.key('view.overview')}"
             lines = [*lines[: most - 1], columns([(said, "dim")], [], width, self._symbols.ellipsis)]

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from textual import events
 from textual.message import Message
-from textual.strip import Strip
 
 from gmrsj_tui.tui.lines import BLANK, Line
-from gmrsj_tui.tui.widgets.line_view import LineView
+from gmrsj_tui.tui.widgets.line_view import Drawn, LineView
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +62,8 @@ class RowList(LineView):
         self._places: dict[str, int] = {}
         self._cursor = -1
         self._wanted_offset: int | None = None
+        self._follower: Callable[[str | None], None] | None = None
+        self._seen_height = 0
 
     # -- what a subclass says ---------------------------------------------------------------------
 
@@ -99,13 +100,13 @@ class RowList(LineView):
         self.resize_text(self._height)
         self._wanted_offset = offset
         self._settle()
-        self.refresh()
+        self.refresh_changed()
         if self.cursor != before or cursor is not None:
-            self.post_message(self.Moved(self, self.cursor))
+            self._tell_moved()
 
     def redraw(self) -> None:
-        """Draw the same rows anew, after what they say has changed."""
-        self.refresh()
+        """Draw those of the same rows anew that say something else now."""
+        self.refresh_changed()
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -145,7 +146,7 @@ class RowList(LineView):
                 return
             place += by
         if by < 0:  # nothing above but headings: show them
-            self.scroll_to(y=0, animate=False, immediate=True)
+            self.scroll_to_line(0)
 
     def page(self, direction: int) -> None:
         """Move the cursor by most of a page: 1 is down, -1 is up."""
@@ -164,7 +165,7 @@ class RowList(LineView):
         """Move the cursor to the first row."""
         if self._places:
             self._move_to(next(iter(self._places.values())))
-            self.scroll_to(y=0, animate=False, immediate=True)
+            self.scroll_to_line(0)
 
     def last(self) -> None:
         """Move the cursor to the last row."""
@@ -180,12 +181,27 @@ class RowList(LineView):
         if not scrolled:
             self._refresh_row(before)
             self._refresh_row(place)
-        self.post_message(self.Moved(self, self.cursor))
+        self._tell_moved()
+
+    def follow(self, follower: Callable[[str | None], None]) -> None:
+        """Call somebody whenever the cursor came to another row, instead of posting :class:`Moved`.
+
+        A message arrives a frame later than the key; this way list and detail change in the same frame.
+        """
+        self._follower = follower
+
+    def _tell_moved(self) -> None:
+        if self._follower is not None:
+            self._follower(self.cursor)
+        else:
+            self.post_message(self.Moved(self, self.cursor))
 
     def _refresh_row(self, place: int) -> None:
         if 0 <= place < len(self._rows):
             for line in range(self._rows[place].height):
-                self.refresh_line(self._starts[place] + line)
+                y = self._starts[place] + line - self.scroll_offset.y
+                if 0 <= y < self.scrollable_content_region.height:
+                    self.refresh_row_of_screen(y)
 
     def refresh_row(self, key: str) -> None:
         """Draw one row anew."""
@@ -198,7 +214,7 @@ class RowList(LineView):
         if height <= 0 or self._cursor < 0:
             return False
         if self._wanted_offset is not None:
-            self.scroll_to(y=self._wanted_offset, animate=False, immediate=True)
+            self.scroll_to_line(self._wanted_offset)
             self._wanted_offset = None
         top = self._starts[self._cursor]
         bottom = top + self._rows[self._cursor].height
@@ -211,7 +227,7 @@ class RowList(LineView):
         if bottom > offset + height:
             offset = bottom - height
         if offset != now:
-            self.scroll_to(y=offset, animate=False, immediate=True)
+            self.scroll_to_line(offset)
         return offset != now
 
     # -- drawing and the mouse --------------------------------------------------------------------
@@ -220,23 +236,29 @@ class RowList(LineView):
         return bisect_right(self._starts, line) - 1
 
     def on_resize(self, event: events.Resize) -> None:
-        """Keep the cursor in sight."""
+        """Keep the cursor in sight; a list that has grown shows its beginning again where the cursor stands in it."""
         self.resize_text(self._height)
+        height = self.scrollable_content_region.height
+        grown = 0 < self._seen_height < height
+        self._seen_height = height
+        if grown and self._cursor >= 0 and self._starts[self._cursor] + self._rows[self._cursor].height <= height:
+            self.scroll_to_line(0)
         self._settle()
+        self.refresh()
 
-    def render_line(self, y: int) -> Strip:
+    def drawn(self, y: int) -> Drawn:
         """One line of the screen."""
         width = self.scrollable_content_region.width
         line = y + self.scroll_offset.y
         if not 0 <= line < self._height:
-            return self.strip_of(BLANK, width)
+            return (BLANK, "")
         place = self._row_at(line)
         row = self._rows[place]
         selected = place == self._cursor
         lines = self.draw(row, width, selected)
         within = line - self._starts[place]
         pieces = lines[within] if within < len(lines) else BLANK
-        return self.strip_of(pieces, width, "cursor" if selected else "")
+        return (pieces, "cursor" if selected else "")
 
     def on_click(self, event: events.Click) -> None:
         """A click moves the cursor; a click on the row under the cursor chooses it."""

@@ -23,7 +23,7 @@ class StepHeader(Bar):
     def show(self, shown: Shown, step: str) -> None:
         """Show a step."""
         self._shown, self._step = shown, step
-        self.refresh()
+        self.tell()
 
     def lines(self, width: int) -> Sequence[Line]:
         """The lines for a width; the height of the widget cuts them."""

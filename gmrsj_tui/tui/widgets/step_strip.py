@@ -51,7 +51,7 @@ class StepStrip(ClickBar):
     def show(self, shown: Shown, step: str) -> None:
         """Show where the steps stand."""
         self._shown, self._step = shown, step
-        self.refresh()
+        self.tell()
 
     def items(self, width: int) -> Sequence[Item]:
         """The name of the step on the screen comes first, then levels, then the other names.
@@ -97,7 +97,10 @@ class StepStrip(ClickBar):
         room = shape.here if here else shape.others
         name = f" {crop(standing.step.title, room, self._symbols.ellipsis)}" if room else ""
         style = "title" if here else ""
-        pieces: list[Piece] = [(self._symbols.pointer if here else " ", style), (f"{standing.step.number}{name}", style)]
+        pieces: list[Piece] = [
+            (self._symbols.pointer if here else " ", style),
+            (f"{standing.step.number}{name}", style),
+        ]
         if here or shape.levels:
             pieces.extend([(" ", ""), *rungs(self._shown.pack, standing, self._symbols)])
         pieces.append((" " * shape.gap, ""))

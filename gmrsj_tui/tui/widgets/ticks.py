@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual import events
-from textual.geometry import Size
+from textual.containers import VerticalScroll
+from textual.geometry import Region, Size
 from textual.message import Message
 
 from gmrsj_tui.text import one_line
@@ -14,7 +15,7 @@ from gmrsj_tui.tui.lines import Line
 from gmrsj_tui.tui.widgets.bar import Bar
 
 
-class Ticks(Bar, can_focus=True):
+class Ticks(Bar, can_focus=True, inherit_bindings=False):
     """One line a choice; several of them can be chosen, or one."""
 
     DEFAULT_CSS = """
@@ -31,6 +32,17 @@ class Ticks(Bar, can_focus=True):
         @property
         def control(self) -> Ticks:
             """Where it was chosen."""
+            return self.ticks
+
+    @dataclass
+    class Kept(Message):
+        """The last one that is chosen was to be taken away, and stays."""
+
+        ticks: Ticks
+
+        @property
+        def control(self) -> Ticks:
+            """Where it stays."""
             return self.ticks
 
     def __init__(
@@ -92,7 +104,9 @@ class Ticks(Bar, can_focus=True):
             return
         id = self._choices[self._cursor][0]
         chosen = self._chosen ^ {id} if self._several else frozenset({id})
-        if chosen and chosen != self._chosen:
+        if not chosen:
+            self.post_message(self.Kept(self))
+        elif chosen != self._chosen:
             self._chosen = chosen
             self.refresh()
             self.post_message(self.Changed(self))
@@ -104,7 +118,22 @@ class Ticks(Bar, can_focus=True):
             return False
         self._cursor = place
         self.refresh()
+        self._show_cursor()
         return True
+
+    def move_to_end(self, by: int) -> None:
+        """Highlight the first, for -1, or the last."""
+        while self.move(by):
+            continue
+
+    def _show_cursor(self) -> None:
+        """Scroll what this stands in so that the highlighted one can be seen."""
+        for around in self.ancestors:
+            if isinstance(around, VerticalScroll):
+                line = Region(self.content_region.x, self.content_region.y + self._cursor, 1, 1)
+                place = line.translate(around.scroll_offset - around.content_region.offset)
+                around.scroll_to_region(place, animate=False)
+                return
 
     def on_focus(self) -> None:
         """Show what is highlighted."""

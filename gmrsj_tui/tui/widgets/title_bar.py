@@ -43,7 +43,7 @@ class TitleBar(Bar):
         said = (title, more, saved, trouble)
         if said != (self._title, self._more, self._saved, self._trouble):
             self._title, self._more, self._saved, self._trouble = said
-            self.refresh()
+            self.tell()
 
     def flash(self, message: str) -> None:
         """Say something for a few seconds, in the place of what stands behind the title."""
@@ -51,11 +51,11 @@ class TitleBar(Bar):
         if self._flash_timer is not None:
             self._flash_timer.stop()
         self._flash_timer = self.set_timer(FLASH, self._flashed)
-        self.refresh()
+        self.tell()
 
     def _flashed(self) -> None:
         self._flash = ""
-        self.refresh()
+        self.tell()
 
     def lines(self, width: int) -> Sequence[Line]:
         """The one line."""

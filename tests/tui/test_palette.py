@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from textual.command import CommandPalette
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from gmrsj_tui.tui.app import GmrsjApp
+from gmrsj_tui.tui.screens.overview import OverviewScreen
+from gmrsj_tui.tui.screens.step import StepScreen
+from tests.tui.opening import in_front
+from tests.tui.prepared import acme, app_on
+from tests.tui.reading import until, until_said
+
+
+async def choose(pilot: Pilot[Any], app: GmrsjApp, query: str, *said: str) -> None:
+    """Open the palette, type, wait for what it finds, and take the first hit."""
+    await pilot.press(":")
+    await until(pilot, lambda: isinstance(app.screen, CommandPalette))
+    app.screen.query_one(Input).value = query
+    await until_said(pilot, *said)
+    await pilot.press("enter")
+
+
+async def test_everything_is_found_by_name_and_a_criterion_is_gone_to(saves: Path) -> None:
+    acme(saves, title="Acme [/ Ltd")
+    app = app_on(saves)
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await in_front(pilot, app, StepScreen)
+        await pilot.press(":")
+        await until_said(pilot, "Met", "(m)", "Roadmap", "(r)")
+        await pilot.press("escape")
+        await choose(pilot, app, "S3-L1-04", "S3-L1-04: The complainant")
+        await until(pilot, lambda: (app.step, screen.criterion) == ("implementing", "S3-L1-04"))
+        await choose(pilot, app, "step 2", "Step 2: Establish the mechanism")
+        await until(pilot, lambda: app.step == "establishing")
+        await choose(pilot, app, "overv", "Overview  (o)")
+        await in_front(pilot, app, OverviewScreen)
+        await choose(pilot, app, "nord", "Theme: nord")
+        await until(pilot, lambda: app.theme == "nord")
