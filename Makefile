@@ -71,7 +71,7 @@ $(BIN)/python:
 
 $(VENV)/installed: pyproject.toml $(BIN)/python
 	@echo "installing gmrsj into $(VENV)"
-	@$(PIP) install --editable '.[completion]'
+	@$(PIP) install --editable .
 	@touch $@
 
 $(VENV)/installed-dev: pyproject.toml constraints.txt $(BIN)/python

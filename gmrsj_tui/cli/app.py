@@ -30,12 +30,13 @@ def require_terminal() -> None:
             )
 
 
-def open_app(context: Context, journey: str | None) -> int:
+def open_app(context: Context, journey: str | None, extra: str | None = None) -> int:
     """Open the app.
 
     Args:
         context: The options, and what opens it.
         journey: Id of the journey to open, or ``None`` for home.
+        extra: A pack folder that the app needs as well, because the journey is answered with it.
 
     Returns:
         The app's exit status.
@@ -44,4 +45,9 @@ def open_app(context: Context, journey: str | None) -> int:
         UsageError: There is no terminal.
     """
     require_terminal()
-    return context.open_app(context.request(journey))
+    request = context.request(journey)
+    if extra is not None:
+        from pathlib import Path
+
+        request = request._replace(content=(*request.content, Path(extra).expanduser()))
+    return context.open_app(request)

@@ -12,9 +12,6 @@ if TYPE_CHECKING:
 DEFAULT_WIDTH = 80
 """Cells of a line in a pipe or a file."""
 
-WIDEST = 100
-"""Cells beyond which lines are hard to read, however wide the terminal is."""
-
 
 def prepare_streams() -> None:
     """Make sure that no text can fail to be printed: what an encoding lacks is printed by its number."""
@@ -74,16 +71,16 @@ def is_terminal(stream: TextIO | None) -> bool:
 
 
 def text_width(asked: int | None) -> int:
-    """Cells of a printed line: as asked; else the terminal's, within what can be read; else 80 (CONTRACTS 3)."""
+    """Cells of a printed line: as asked; else the terminal's; else 80."""
     if asked is not None:
         return asked
     if not is_terminal(sys.stdout):
         return DEFAULT_WIDTH
     columns = os.environ.get("COLUMNS", "")
     if columns.isdecimal() and int(columns) > 0:
-        return min(int(columns), WIDEST)
+        return int(columns)
     try:
         width = os.get_terminal_size(sys.stdout.fileno()).columns
     except (OSError, ValueError):
         width = 0
-    return min(width or DEFAULT_WIDTH, WIDEST)
+    return width or DEFAULT_WIDTH

@@ -32,6 +32,7 @@ class Context:
     def __init__(self, options: Namespace, open_app: Callable[[AppRequest], int]) -> None:
         self.options = options
         self.open_app = open_app
+        self._warned = False
 
     @property
     def saves(self) -> Path:
@@ -59,7 +60,15 @@ class Context:
         """The packs that can be used."""
         from gmrsj_tui.framework.library import PackLibrary
 
-        return PackLibrary(self.content)
+        folders = self.content
+        if not self._warned:
+            from gmrsj_tui.cli.console import warn
+
+            self._warned = True
+            for folder in folders:
+                if not folder.exists():
+                    warn(f"there is no folder {folder}, which --content or GMRSJ_CONTENT names")
+        return PackLibrary(folders)
 
     @property
     def width(self) -> int:

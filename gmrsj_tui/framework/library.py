@@ -29,6 +29,7 @@ class PackEntry(NamedTuple):
         criteria: How many criteria.
         findings: Everything that is wrong with it.
         readable: It can be loaded; otherwise the findings say why not.
+        hides: Folders of other packs with the same id, in whose place this one stands.
     """
 
     id: str
@@ -41,6 +42,7 @@ class PackEntry(NamedTuple):
     criteria: int
     findings: tuple[Finding, ...]
     readable: bool
+    hides: tuple[Path, ...] = ()
 
 
 def bundled_content() -> Path:
@@ -82,8 +84,12 @@ class PackLibrary:
             entry = _entry(folder, source, read_pack(folder))
             known = entries.get(entry.id)
             # Of two packs in one folder with one id, loading takes the one whose folder has that name.
-            if known is None or (known.path.parent == folder.parent and folder.name == entry.id):
+            if known is None:
                 entries[entry.id] = entry
+            elif known.path.parent == folder.parent and folder.name == entry.id:
+                entries[entry.id] = entry._replace(hides=(*known.hides, known.path))
+            else:
+                entries[entry.id] = known._replace(hides=(*known.hides, folder))
         return tuple(entries.values())
 
     def find(self, pack: str) -> PackEntry | None:

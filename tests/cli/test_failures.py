@@ -44,9 +44,9 @@ def test_an_error_of_the_system_names_its_file(gmrsj: CommandLine, monkeypatch: 
 
 
 @pytest.mark.parametrize(
-    ("columns", "terminal", "width"), [("", False, 80), ("60", False, 80), ("60", True, 60), ("300", True, 100)]
+    ("columns", "terminal", "width"), [("", False, 80), ("60", False, 80), ("60", True, 60), ("300", True, 300)]
 )
-def test_text_takes_the_width_of_the_terminal_up_to_what_can_be_read(
+def test_text_takes_the_width_of_the_terminal(
     monkeypatch: pytest.MonkeyPatch, columns: str, terminal: bool, width: int
 ) -> None:
     monkeypatch.setenv("COLUMNS", columns)

@@ -46,25 +46,3 @@ def test_completion_knows_commands_and_options(gmrsj: CommandLine, shell: str) -
     ran = gmrsj.bare("completion", shell)
     assert ran.status == 0
     assert "roadmap" in ran.out and "explain" in ran.out and "check" in ran.out
-
-
-def test_completion_without_its_library_names_the_extra(gmrsj: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = builtins.__import__
-
-    def without(name: str, *others: Any) -> Any:
-        if name == "shtab":
-            raise ModuleNotFoundError(name)
-        return real(name, *others)
-
-    monkeypatch.setattr(builtins, "__import__", without)
-    ran = gmrsj.bare("completion", "bash")
-    assert (ran.status, ran.out) == (1, "")
-    assert (
-        ran.err
-        == "gmrsj: completion needs the extra named completion; install it with: pip install 'gmrsj[completion]'\n"
-    )
-
-
-def test_the_help_of_completion_says_what_it_needs(gmrsj: CommandLine) -> None:
-    text = " ".join(gmrsj.bare("completion", "--help").out.split())
-    assert "It needs the extra named completion: pip install 'gmrsj[completion]'." in text

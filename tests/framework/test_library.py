@@ -86,7 +86,8 @@ def test_an_extra_pack_stands_in_for_the_bundled_one_with_its_id(bundled: Path, 
     found = packs.find("beta")
     assert found is not None
     assert (found.source, found.path) == ("extra", tmp_path / "extra" / "another-name")
-    assert found == packs.list()[0]
+    assert found == packs.list()[0]._replace(hides=())
+    assert packs.list()[0].hides == (bundled / "beta",)
 
 
 def test_of_two_extra_packs_with_one_id_the_earlier_folder_wins(bundled: Path, tmp_path: Path) -> None:

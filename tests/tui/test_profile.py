@@ -188,7 +188,7 @@ async def test_a_title_that_was_changed_elsewhere_meanwhile_is_replaced_and_that
         JourneySession.open(JourneyStore(store.folder), app.packs, journey.id).set_profile(title="Theirs")
         await pilot.press("tab")
         await until(pilot, lambda: store.load(journey.id).title == "T2")
-        await until_read(pilot, '"Theirs"', 'it is now "T2"')
+        await until_read(pilot, '"Theirs"', 'now "T2"')
 
 
 async def test_lines_that_are_pasted_into_a_field_of_one_line_are_joined(

@@ -39,7 +39,8 @@ def test_a_date_is_understood_in_the_ways_in_which_people_type_it(typed: str, co
 
 
 @pytest.mark.parametrize(
-    "typed", ["31.2.2027", "2026-02-30", "0 Jan", "soon", "12/31/2026", "5 Mai", "29 Feb 2027", "1.1.0000", "1.1.126", "+"]
+    "typed",
+    ["31.2.2027", "2026-02-30", "0 Jan", "soon", "12/31/2026", "5 Mai", "29 Feb 2027", "1.1.0000", "1.1.126", "+"],
 )
 def test_what_is_no_date_is_refused_with_the_ways_to_type_one(typed: str) -> None:
     with pytest.raises(GmrsjError, match="31 Dec"):

@@ -8,6 +8,7 @@ from gmrsj_tui.cli.command import Command
 from gmrsj_tui.cli.console import put, warn
 from gmrsj_tui.cli.context import Context
 from gmrsj_tui.cli.failure import DONE
+from gmrsj_tui.framework.finding import counted
 from gmrsj_tui.reports.wrapping import wrapped
 from gmrsj_tui.text import one_line
 
@@ -22,7 +23,10 @@ def execute(context: Context) -> int:
     lines: list[str] = []
     for entry in context.packs.list():
         if entry.readable:
-            words = f"{entry.steps} steps, {entry.levels} levels, {entry.criteria} criteria"
+            criteria = "1 criterion" if entry.criteria == 1 else f"{entry.criteria} criteria"
+            words = f"{counted(entry.steps, 'step')}, {counted(entry.levels, 'level')}, {criteria}"
+            for hidden in entry.hides:
+                warn(f"the pack in {hidden} has the id {entry.id} too; the one in {entry.path} stands in for it")
         else:
             words = "cannot be used"
             warn(f"the pack in {entry.path} is broken; 'gmrsj content check {entry.path}' says what is wrong")

@@ -52,7 +52,7 @@ def execute(context: Context) -> int:
         warn(f"the pack {pack.id} is found only with --content; give it, or set GMRSJ_CONTENT, to work on this journey")
     if options.open:
         flush()
-        return open_app(context, made.id)
+        return open_app(context, made.id, extra=None if found is not None else options.pack)
     return DONE
 
 

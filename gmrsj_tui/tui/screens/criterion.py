@@ -228,7 +228,7 @@ What the criterion builds on and what it refers to stand below; enter goes there
         self.pane.finish()
 
     def _move_by(self, by: int) -> None:
-        if self.pane.finish():
+        if self.pane.choosing or self.pane.finish():
             super()._move_by(by)
 
     def action_next_field(self) -> None:

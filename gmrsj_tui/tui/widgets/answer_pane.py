@@ -295,7 +295,7 @@ class AnswerPane(Container):
         Args:
             give_up: Close it although it cannot be saved, when that was said before.
         """
-        self._choosing = False
+        self.choose(False)
         edit = self._edit
         if edit is None:
             return True

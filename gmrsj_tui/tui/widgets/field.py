@@ -85,9 +85,10 @@ class Texts(TextArea):
 
     def take(self, text: str) -> None:
         """Show another text, with the cursor as far from its end as it was."""
-        behind = len(self.text) - self.document.get_index_from_location(self.cursor_location)
+        behind = len(self.get_text_range(self.cursor_location, self.document.end))
         self.text = text
-        self.move_cursor(self.document.get_location_from_index(max(len(self.text) - behind, 0)))
+        before = self.text[: max(len(self.text) - behind, 0)]
+        self.move_cursor((before.count("\n"), len(before) - (before.rfind("\n") + 1)))
 
 
 class TextInput(Texts):
