@@ -3,7 +3,7 @@
 A sign never stands alone where there is room for the word, and never is colour the only difference (DESIGN 2).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from gmrsj_tui.journey.answer import Status
@@ -25,6 +25,11 @@ class SymbolSet(NamedTuple):
     held: str
     """A level that is held."""
     not_held: str
+
+    def all(self) -> Iterator[str]:
+        """Every sign."""
+        for sign in self:
+            yield from (sign,) if isinstance(sign, str) else sign.values()
 
 
 UNICODE = SymbolSet(
@@ -52,7 +57,7 @@ ASCII = SymbolSet(
     status={
         Status.NOT_ASSESSED: ".",
         Status.NOT_MET: "x",
-        Status.IN_PROGRESS: "~",
+        Status.IN_PROGRESS: "/",
         Status.MET: "*",
         Status.NOT_APPLICABLE: "-",
     },
@@ -68,3 +73,19 @@ ASCII = SymbolSet(
     held="#",
     not_held=".",
 )
+
+
+def chosen_symbols(wanted: str, encoding: str) -> SymbolSet:
+    """The set that a person asked for, or the ASCII one where the terminal's encoding has no other signs.
+
+    Args:
+        wanted: "unicode" or "ascii".
+        encoding: How text is written to the terminal, for example "utf-8" or "latin-1".
+    """
+    if wanted == "ascii":
+        return ASCII
+    try:
+        "".join(UNICODE.all()).encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return ASCII
+    return UNICODE

@@ -11,10 +11,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
-from textual.command import Provider
-from textual.notifications import SeverityLevel
+from textual.command import CommandPalette, Provider
 from textual.reactive import var
 from textual.screen import Screen
+from textual.scrollbar import ScrollBar
 from textual.timer import Timer
 
 from gmrsj_tui import clock
@@ -22,14 +22,16 @@ from gmrsj_tui.errors import GmrsjError
 from gmrsj_tui.framework.library import PackLibrary
 from gmrsj_tui.journey.answer import Status
 from gmrsj_tui.journey.changes import AnswerUpdate, find_criterion
+from gmrsj_tui.keys import BY_ID
+from gmrsj_tui.keys import shown as shown_key
 from gmrsj_tui.launch import AppRequest
 from gmrsj_tui.places import sample_file
 from gmrsj_tui.session import JourneySession, Outcome
 from gmrsj_tui.settings import Remembered, read_remembered, read_settings, write_remembered
 from gmrsj_tui.store.journeys import JourneyStore
 from gmrsj_tui.store.views import ViewState
-from gmrsj_tui.symbols import ASCII, UNICODE, SymbolSet
-from gmrsj_tui.tui.guards.mixin import GuardedApp
+from gmrsj_tui.symbols import ASCII, SymbolSet, chosen_symbols
+from gmrsj_tui.tui.guards.driver import output_encoding
 from gmrsj_tui.tui.journeys import Journeys, NewJourney
 from gmrsj_tui.tui.messages import (
     CriterionWanted,
@@ -42,13 +44,15 @@ from gmrsj_tui.tui.messages import (
     UndoRequested,
     UpdateRequested,
 )
+from gmrsj_tui.tui.notices import NotingApp
 from gmrsj_tui.tui.palette import GmrsjCommands
-from gmrsj_tui.tui.screens.base import GmrsjScreen
+from gmrsj_tui.tui.screens.base import GmrsjScreen, JourneyScreen
 from gmrsj_tui.tui.screens.step import StepScreen
 from gmrsj_tui.tui.shown import Shown
-from gmrsj_tui.tui.telling import told
+from gmrsj_tui.tui.telling import place_of, told
 from gmrsj_tui.tui.themes import DEFAULT, HOUSE
-from gmrsj_tui.tui.words import moment
+from gmrsj_tui.tui.widgets.scroll_bars import renderer_for
+from gmrsj_tui.tui.words import moment, plural
 
 Value = TypeVar("Value")
 
@@ -74,7 +78,7 @@ SCREENS = {
 """Screens that are imported when they are first opened, so that the first frame does not wait for them."""
 
 
-class GmrsjApp(GuardedApp[None]):
+class GmrsjApp(NotingApp[None]):
     """Guided maturity journeys in the terminal."""
 
     TITLE = "gmrsj"
@@ -94,13 +98,19 @@ class GmrsjApp(GuardedApp[None]):
             state: The file that remembers the theme; ``None`` remembers nothing.
             crash_report: The file for the report of an unexpected error.
         """
+        self.settings, self.settings_warnings = read_settings(request.settings)
+        self.symbols: SymbolSet = chosen_symbols(self.settings.symbols, output_encoding())
+        """The signs to draw with."""
         super().__init__(crash_report=crash_report)
+        self.set_class(self.symbols is ASCII, "-ascii", update=False)
+        ScrollBar.renderer = renderer_for(self.symbols)
         self.store = JourneyStore(request.saves)
         self.packs = PackLibrary(request.content)
-        self.settings, self._settings_warnings = read_settings(request.settings)
         self.journeys = Journeys(self.store, self.packs, sample_file(), lambda: self.settings.who)
         self.session: JourneySession | None = None
         self.step = ""
+        self.last_search = ("", "")
+        """What was last searched in the open journey, and the key of the hit that was highlighted."""
         self._request = request
         self._state = state
         self._view = ViewState()
@@ -113,10 +123,9 @@ class GmrsjApp(GuardedApp[None]):
         self.theme = wanted if wanted in self.available_themes else DEFAULT
         self.set_keymap({id: ",".join(keys) for id, keys in self.settings.keys.items()})
 
-    @property
-    def symbols(self) -> SymbolSet:
-        """The signs to draw with."""
-        return ASCII if self.settings.symbols == "ascii" else UNICODE
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The line between two parts of a screen, which the terminal may only have as an ASCII sign."""
+        return {"line": "ascii" if self.symbols is ASCII else "solid"}
 
     @property
     def settings_file(self) -> Path:
@@ -134,11 +143,21 @@ class GmrsjApp(GuardedApp[None]):
     def on_mount(self) -> None:
         """Open the journey that was asked for, and look for changes by others."""
         self.theme_changed_signal.subscribe(self, lambda _: self._remember_theme())
-        for warning in self._settings_warnings:
-            self.tell(warning, severity="warning")
+        self._tell_settings()
         if self._request.journey is not None:
             self.open_journey(self._request.journey)
         self.set_interval(1.0, self.look_for_changes)
+
+    def _tell_settings(self) -> None:
+        """Say in one notice what could not be used; the screen about the program has all of it."""
+        wrong = self.settings_warnings
+        if len(wrong) > 1:
+            commands = shown_key(self.settings.keys.get("view.palette", BY_ID["view.palette"].keys)[0])
+            count = plural(len(wrong), "setting", "settings")
+            listed = f'"About" among the commands ({commands}) lists them.'
+            self.tell(f"{count} could not be used. {wrong[0]}. {listed}", severity="warning")
+        elif wrong:
+            self.tell(wrong[0], severity="warning")
 
     def open_journey(self, journey: str) -> None:
         """Open a journey at the step, criterion and scroll place where it was left."""
@@ -150,6 +169,7 @@ class GmrsjApp(GuardedApp[None]):
         self.session = session
         self.journeys.opened = journey
         self._trouble = ""
+        self.last_search = ("", "")
         self._view = self.store.view(journey)
         steps = [step.id for step in session.pack.steps]
         self.step = self._view.step if self._view.step in steps else steps[0]
@@ -160,6 +180,7 @@ class GmrsjApp(GuardedApp[None]):
 
     def close_journey(self) -> None:
         """Back home; everything is saved already."""
+        self._remember_place_in_front()
         self._remember_view()
         while not self._at_home:
             self.pop_screen()
@@ -189,23 +210,29 @@ class GmrsjApp(GuardedApp[None]):
 
     def leave(self) -> None:
         """End the app."""
+        self._remember_place_in_front()
         self._remember_view()
         self.exit()
 
-    def tell(self, message: str, severity: SeverityLevel = "information") -> None:
-        """Say something in passing: in the title bar, where it covers nothing; bad news comes as a notice."""
-        if severity == "information" and isinstance(self.screen, GmrsjScreen):
-            self.screen.flash(message)
-        else:
-            if severity == "error":  # one at a time: notices stand before the work
-                self.clear_notifications()
-            self.notify(message, severity=severity, timeout=8.0 if severity == "warning" else 12.0)
+    async def action_quit(self) -> None:
+        """Leave, as the key for it does."""
+        self.leave()
+
+    def action_help_quit(self) -> None:
+        """Ctrl+c ends nothing here: say what does."""
+        key = "ctrl+q"
+        if isinstance(self.screen, GmrsjScreen) and "app.quit" in self.screen.KEYS:
+            key = self.screen.key("app.quit")
+        self.tell(f"{key} leaves; everything is saved")
+
+    def action_command_palette(self) -> None:
+        """Everything by name."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder="Type what you want to do", id="--command-palette"))
 
     # -- screens ------------------------------------------------------------------------------------
 
-    def open_screen(
-        self, name: str, *arguments: object, then: Callable[[object], None] | None = None
-    ) -> None:
+    def open_screen(self, name: str, *arguments: object, then: Callable[[object], None] | None = None) -> None:
         """Open a screen on top of what is open, unless it is in front already."""
         module, _, cls = SCREENS[name].partition(":")
         screen_class = getattr(import_module(f"gmrsj_tui.tui.screens.{module}"), cls)
@@ -236,15 +263,22 @@ class GmrsjApp(GuardedApp[None]):
         message.stop()
         self.go_to_step(message.step)
 
-    def go_to_step(self, step: str, criterion: str | None = None) -> None:
-        """Show a step on the step screen, closing what is in front of it."""
+    def go_to_step(self, step: str, criterion: str | None = None, *, introduce: bool = True) -> None:
+        """Show a step on the step screen, closing what is in front of it.
+
+        Args:
+            step: Id of the step.
+            criterion: The criterion to go to; else the one at which the step was left.
+            introduce: Whether the step's introduction comes first, where it was never shown.
+        """
         while not isinstance(self.screen, StepScreen) and not self._at_home:
             self.pop_screen()
         if isinstance(self.screen, StepScreen):
             self.step = step
             self.screen.go_to(step, criterion)
             self._remember_view()
-            self._introduce()
+            if introduce:
+                self._introduce()
 
     def _introduce(self) -> None:
         """Show a step's introduction on the first visit."""
@@ -272,6 +306,12 @@ class GmrsjApp(GuardedApp[None]):
         if self._view_timer is not None:
             self._view_timer.stop()
         self._view_timer = self.set_timer(1.0, self._remember_view)
+
+    def _remember_place_in_front(self) -> None:
+        """Remember where the step is scrolled to, which the mouse may have done."""
+        for screen in self.screen_stack:
+            if isinstance(screen, StepScreen) and screen.is_mounted and self.shown is not None:
+                screen.remember_place()
 
     def _remember_view(self) -> None:
         if self._view_timer is not None:
@@ -302,7 +342,8 @@ class GmrsjApp(GuardedApp[None]):
         if outcome.foreign:
             self._tell_foreign(outcome)
         if before is not None and after is not None:
-            said = f" {self.symbols.separator} ".join(told(before, after, outcome))
+            telling = self.screen.telling if isinstance(self.screen, JourneyScreen) else told
+            said = f" {self.symbols.separator} ".join(telling(before, after, outcome))
             if said:
                 self.tell(said)
         return outcome
@@ -322,6 +363,8 @@ class GmrsjApp(GuardedApp[None]):
         except GmrsjError as error:
             if str(error) != self._trouble:
                 self._trouble = str(error)
+                if isinstance(self.screen, GmrsjScreen):
+                    self.screen.say_title()
                 self.tell(self._trouble, severity="error")
             return
         self._trouble = ""
@@ -347,7 +390,7 @@ class GmrsjApp(GuardedApp[None]):
         if self.session is None or self.shown is None:
             return
         if status is not Status.NOT_APPLICABLE:
-            self._apply(lambda session: session.mark(criterion, status))
+            self._mark(criterion, status)
             return
         found = find_criterion(self.shown.journey, self.shown.pack, criterion)
         if found.not_applicable == "never":
@@ -356,9 +399,14 @@ class GmrsjApp(GuardedApp[None]):
 
         def with_reason(reason: object) -> None:
             if isinstance(reason, str) and reason.strip():
-                self._apply(lambda session: session.mark(criterion, status, reason))
+                self._mark(criterion, status, reason)
 
         self.open_screen("reason", criterion, then=with_reason)
+
+    def _mark(self, criterion: str, status: Status, reason: str | None = None) -> None:
+        outcome = self._apply(lambda session: session.mark(criterion, status, reason))
+        if outcome is not None and outcome.change is None:
+            self.tell(f"{criterion} is {status.words} already")
 
     def on_update_requested(self, message: UpdateRequested) -> None:
         """Change what stands about a criterion."""
@@ -402,12 +450,21 @@ class GmrsjApp(GuardedApp[None]):
     def on_undo_requested(self, message: UndoRequested) -> None:
         """Take the last change back."""
         message.stop()
-        self._apply(lambda session: session.undo())
+        self._go_to_changed(self._apply(lambda session: session.undo()))
 
     def on_redo_requested(self, message: RedoRequested) -> None:
         """Do again what was taken back."""
         message.stop()
-        self._apply(lambda session: session.redo())
+        self._go_to_changed(self._apply(lambda session: session.redo()))
+
+    def _go_to_changed(self, outcome: Outcome | None) -> None:
+        """Bring what was taken back, or done again, to the cursor of the screen in front."""
+        screen, shown = self.screen, self.shown
+        if outcome is None or outcome.change is None or shown is None or not isinstance(screen, JourneyScreen):
+            return
+        place = place_of(outcome.change, shown)
+        if place is not None:
+            screen.show_changed(*place)
 
     # -- remembered choices ---------------------------------------------------------------------------
 

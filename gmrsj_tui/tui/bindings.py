@@ -10,6 +10,10 @@ from gmrsj_tui.keys import ACTIONS, BY_ID
 
 MOVE = tuple(action.id for action in ACTIONS if action.id.startswith("move."))
 """Moving a cursor, or scrolling where there is no cursor; and going to what is open, where a journey is."""
+MOVE_ONLY = frozenset(
+    action.action for action in ACTIONS if action.group == "Move" and not action.id.startswith(("step.", "move.next"))
+)
+"""What the keys do that only move a cursor or a text: nothing is done with what is highlighted."""
 SCROLL = tuple(id for id in MOVE if id != "move.next-open")
 """The same without a journey."""
 ANSWER = tuple(action.id for action in ACTIONS if action.group == "Answer" and action.id.startswith("criterion."))

@@ -64,7 +64,8 @@ def folded(text: str) -> str:
 class Index:
     """Entries with their folded texts, made once when the search opens."""
 
-    def __init__(self, shown: Shown) -> None:
+    def __init__(self, shown: Shown, ellipsis: str) -> None:
+        self._ellipsis = ellipsis
         self._entries = [(entry, folded(entry.title), folded(entry.text)) for entry in entries(shown)]
 
     def find(self, query: str, most: int = 200) -> list[Found]:
@@ -79,12 +80,12 @@ class Index:
             in_title = sum(word in title for word in words)
             if entry.kind == "note" and not any(word in text for word in words):
                 continue  # the criterion itself is found by its title already
-            ranked.append((-in_title, place, Found(entry, _excerpt(entry.text, words))))
+            ranked.append((-in_title, place, Found(entry, _excerpt(entry.text, words, self._ellipsis))))
         ranked.sort(key=lambda item: item[:2])
         return [found for _, _, found in ranked[:most]]
 
 
-def _excerpt(text: str, words: list[str]) -> str:
+def _excerpt(text: str, words: list[str], ellipsis: str) -> str:
     line = " ".join(text.split())
     low = folded(line)
     places = [low.find(word) for word in words if word in low]
@@ -92,4 +93,4 @@ def _excerpt(text: str, words: list[str]) -> str:
         return line[:200]
     begin = max(min(places) - 30, 0)
     begin = line.rfind(" ", 0, begin) + 1 if begin else 0
-    return ("… " if begin else "") + line[begin : begin + 200]
+    return (f"{ellipsis} " if begin else "") + line[begin : begin + 200]

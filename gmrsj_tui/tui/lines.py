@@ -45,16 +45,19 @@ def width_of(pieces: Iterable[Piece]) -> int:
     return sum(cell_len(text) for text, _ in pieces)
 
 
-def crop(text: str, width: int, ellipsis: str = "…") -> str:
+def crop(text: str, width: int, ellipsis: str) -> str:
     """A text cut to at most this many cells, with a sign that something was cut."""
     if cell_len(text) <= width:
         return text
     if width <= 0:
         return ""
-    return set_cell_size(text, width - 1).rstrip() + ellipsis
+    cut = set_cell_size(text, width - 1).rstrip()
+    while cut and cell_len(cut + ellipsis) > width:  # joined letters are taken for narrower than they are
+        cut = cut[:-1]
+    return cut + ellipsis
 
 
-def columns(left: Sequence[Piece], right: Sequence[Piece], width: int, ellipsis: str = "…") -> Line:
+def columns(left: Sequence[Piece], right: Sequence[Piece], width: int, ellipsis: str) -> Line:
     """Pieces at the left and at the right edge of a line; the left ones give way."""
     room = width - width_of(right) - (1 if right else 0)
     if room < 4:
@@ -143,7 +146,7 @@ def paragraph(text: str, width: int, style: str = "", indent: str = "", rest: st
     return wrap([(text, style)], width, indent, rest)
 
 
-def bullet(text: str, width: int, sign: str = "·", style: str = "") -> list[Line]:
+def bullet(text: str, width: int, sign: str, style: str = "") -> list[Line]:
     """A text behind a sign, with the following lines set in."""
     return wrap([(f"{sign} ", "dim"), (text, style)], width, "", " " * (cell_len(sign) + 1))
 

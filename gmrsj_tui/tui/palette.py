@@ -11,6 +11,7 @@ from textual.content import Content
 from gmrsj_tui.keys import BY_ID, shown_keys
 from gmrsj_tui.tui.messages import CriterionWanted, StepWanted
 from gmrsj_tui.tui.screens.base import GmrsjScreen
+from gmrsj_tui.tui.themes import HOUSE
 
 
 class GmrsjCommands(Provider):
@@ -50,7 +51,8 @@ class GmrsjCommands(Provider):
         def choose(name: str) -> None:
             app.theme = name
 
-        for name in app.available_themes:
+        house = [theme.name for theme in HOUSE]
+        for name in (*house, *(other for other in app.available_themes if other not in house)):
             yield f"Theme: {name}", "Use these colours, now and next time.", partial(choose, name)
 
     async def discover(self) -> Hits:

@@ -6,18 +6,24 @@ from collections.abc import Iterator
 
 from gmrsj_tui.framework.model import Pack
 from gmrsj_tui.journey.answer import Answer
-from gmrsj_tui.journey.journey import Change, ChangedItem
+from gmrsj_tui.journey.journey import Change, ChangedItem, Journey
 from gmrsj_tui.journey.standing import level_title
 from gmrsj_tui.session import Outcome
 from gmrsj_tui.tui.shown import Shown
 
 
-def told(before: Shown, after: Shown, outcome: Outcome) -> Iterator[str]:
-    """Sentences about an outcome. Warnings about an answer are not among them: they stand with the criterion."""
+def told(before: Shown, after: Shown, outcome: Outcome, who: str = "") -> Iterator[str]:
+    """Sentences about an outcome. Warnings about an answer are not among them: they stand with the criterion.
+
+    Args:
+        before: What was shown before it.
+        after: What is shown now.
+        outcome: What was done.
+        who: Who did it.
+    """
     change = outcome.change
     if change is not None and change.action != "change":
-        done = "Taken back" if change.action == "undo" else "Done again"
-        yield f"{done}: {said_of(change, after.pack)}"
+        yield f"{_done(change, after.journey, who)}: {said_of(change, after.pack)}"
     for old, new in zip(before.standing.steps, after.standing.steps, strict=True):
         if old.held != new.held:
             title = f"Step {new.step.number}, {new.step.title}"
@@ -25,8 +31,17 @@ def told(before: Shown, after: Shown, outcome: Outcome) -> Iterator[str]:
             yield f"{title}: now {held if new.held else held.lower()}"
 
 
+def _done(change: Change, journey: Journey, who: str) -> str:
+    """That something was taken back or done again, and whose it was where it was somebody else's."""
+    done = "Taken back" if change.action == "undo" else "Done again"
+    first = next((made for made in journey.changes if made.number == change.of), None)
+    return f"{done} what {first.who} did" if first is not None and first.who not in ("", who) else done
+
+
 def said_of(change: Change, pack: Pack) -> str:
     """A change in a few words."""
+    if not change.items:
+        return "it makes no difference now"
     return "; ".join(_item(item, pack) for item in change.items[:3]) + (
         f"; and {len(change.items) - 3} more" if len(change.items) > 3 else ""
     )
@@ -39,8 +54,20 @@ def _item(item: ChangedItem, pack: Pack) -> str:
         return f"what was written about {item.key}"
     if item.subject == "target":
         step = pack.step(item.key)
-        return f"the target of {step.title if step else item.key}"
+        return f"target of {step.title if step else item.key}"
     if item.subject == "setup":
         prompts = {question.id: f'"{question.prompt}"' for question in pack.setup}
         return f"the answer to {prompts.get(item.key, item.key)}"
     return {"archived": "archiving"}.get(item.subject, item.subject)
+
+
+def place_of(change: Change, shown: Shown) -> tuple[str, str | None] | None:
+    """The step in which a change can be seen, and the criterion where it is about one; ``None`` for no step."""
+    for item in change.items:
+        if item.subject == "answer" and shown.applies(item.key):
+            step = shown.step_of(item.key)
+            if step is not None:
+                return step.id, item.key
+        if item.subject == "target" and shown.pack.step(item.key) is not None:
+            return item.key, None
+    return None

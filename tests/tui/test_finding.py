@@ -22,7 +22,7 @@ PACK = pack_of(
 def index(**answers: Answer) -> Index:
     """What can be found in a journey with these answers."""
     journey = journey_of({key.replace("_", "-"): answer for key, answer in answers.items()})
-    return Index(Shown(PACK, journey, standing_of(PACK, journey)))
+    return Index(Shown(PACK, journey, standing_of(PACK, journey)), "…")
 
 
 def keys(found: list[Found]) -> list[str]:
@@ -60,7 +60,7 @@ def test_everything_written_in_the_journey_is_found() -> None:
 def test_what_does_not_apply_is_not_found() -> None:
     pack = pack_of(criterion("S1-L1-01", title="Chain only", tracks=("supply",)), "S1-L1-02")
     journey = journey_of(tracks=("own",))
-    found = Index(Shown(pack, journey, standing_of(pack, journey)))
+    found = Index(Shown(pack, journey, standing_of(pack, journey)), "…")
     assert found.find("chain") == [] and keys(found.find("title")) == ["criterion:S1-L1-02"]
 
 

@@ -106,4 +106,4 @@ async def test_met_without_any_evidence_is_called_so(make_app: MakeApp, make_jou
     async with app.run_test(size=(120, 36)) as pilot:
         await open_screen(pilot, app, FocusScreen, "focus", "S1-L1-01")
         await pilot.press("m")
-        assert "strength" not in (await until_said(pilot, "met without evidence"))
+        assert "strength 0" not in (await until_said(pilot, "met without evidence"))

@@ -38,6 +38,7 @@ def test_a_screen_lists_exactly_the_keys_that_it_binds_and_can_do_what_they_say(
     bound = [binding for binding in screen.BINDINGS if isinstance(binding, Binding)]
     assert [binding.id for binding in bound] == list(dict.fromkeys(screen.KEYS))
     assert set(screen.BAR) <= set(screen.KEYS) and set(screen.BAR_LABELS) <= set(screen.BAR)
+    assert set(screen.HELP_LABELS) <= set(screen.KEYS)
     for id in screen.KEYS:
         action, _, arguments = BY_ID[id].action.partition("(")
         method = getattr(screen, f"action_{action}", None)
@@ -60,10 +61,10 @@ def test_no_key_of_a_screen_stands_for_two_things(name: str) -> None:
 def test_help_names_every_key_of_the_screen_with_its_sentence(name: str) -> None:
     screen = screen_class(name)
     for symbols in (UNICODE, ASCII):
-        text = joined(plain_text(help_lines(screen.HELP, screen.KEYS, {}, symbols, 60)))
+        text = joined(plain_text(help_lines(screen.HELP, screen.KEYS, {}, symbols, 60, screen.HELP_LABELS)))
         for id in screen.KEYS:
             if not (id.startswith("step.") and id[5:].isdigit()):
-                assert joined(BY_ID[id].help) in text, id
+                assert joined(screen.HELP_LABELS.get(id, BY_ID[id].help)) in text, id
         assert all(f"{symbols.status[status]} {status.words}" in text for status in Status)
         assert joined(screen.HELP) in text
 
@@ -78,7 +79,7 @@ async def test_the_question_mark_opens_the_help_of_the_screen_in_front_and_close
         await until_said(pilot, "Help: a step", "Read the statement aloud")
         for key in ("pagedown", "end", "home", "j", "k", "pageup"):
             await pilot.press(key)
-        assert "J shift+down" in screen.main.text and "1 to 9" in screen.main.text
+        assert "J shift+down" in screen.main.text and "1 to 4 " in screen.main.text
         await pilot.press("end")
         await until_said(pilot, "gmrsj keys")
         await pilot.press("?")
@@ -89,3 +90,20 @@ async def test_the_question_mark_opens_the_help_of_the_screen_in_front_and_close
         await pilot.press("escape")
         await in_front(pilot, app, OverviewScreen)
         assert "Overview" in screen_text(app)
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "not_said"),
+    [
+        ("overview", "enter Goes to the highlighted step.", "Opens the criterion"),
+        ("overview", "o Leaves the overview again.", "Steps by levels"),
+        ("roadmap", "r Leaves the roadmap again.", "The next actions of the whole journey. o"),
+        ("explain", "e Leaves the explanation again.", "Why this level: the rule"),
+        ("search", "enter Goes to the highlighted criterion on its step's screen.", "Opens the criterion"),
+        ("introduction", "enter Goes on to the step.", "Opens the criterion"),
+    ],
+)
+def test_help_says_what_a_key_does_on_this_screen(name: str, said: str, not_said: str) -> None:
+    screen = screen_class(name)
+    text = joined(plain_text(help_lines(screen.HELP, screen.KEYS, {}, UNICODE, 120, screen.HELP_LABELS)))
+    assert said in text and not_said not in text

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -20,7 +20,7 @@ def letters(text: str) -> str:
 
 @given(TEXTS, st.integers(-2, 30))
 def test_cropped_text_is_never_wider_and_untouched_where_it_fits(text: str, width: int) -> None:
-    cropped = crop(text, width)
+    cropped = crop(text, width, "…")
     assert cell_len(cropped) <= max(width, 0)
     if cell_len(text) <= width:
         assert cropped == text
@@ -47,10 +47,11 @@ def test_lines_are_set_in_as_asked_where_there_is_room(pieces: list[Piece], widt
 
 
 @given(PIECES, PIECES, st.integers(0, 40))
+@example([("aaaaaaaaaa", ""), ("\u200d\u200daaa", "")], [], 12)
 def test_columns_are_never_wider_and_the_right_one_is_kept_whole_where_it_can_be(
     left: list[Piece], right: list[Piece], width: int
 ) -> None:
-    made = columns(left, right, width)
+    made = columns(left, right, width, "…")
     assert width_of(made) <= max(width, 0)
     said = "".join(text for text, _ in right)
     if said and width_of(right) <= width - 5:
@@ -61,14 +62,14 @@ def test_columns_are_never_wider_and_the_right_one_is_kept_whole_where_it_can_be
 def test_a_cell_of_one_takes_narrow_letters_and_does_not_hang_on_wide_ones() -> None:
     assert plain_text(paragraph("ab c", 1)) == "a\nb\nc"
     assert plain_text(paragraph("漢a字", 1)) == "?\na\n?"
-    assert crop("漢字", 1) == "…" and crop("ab", 0) == "" and plain_text(paragraph("", 0)) == ""
+    assert crop("漢字", 1, "…") == "…" and crop("ab", 0, "…") == "" and plain_text(paragraph("", 0)) == ""
 
 
 def test_words_are_broken_at_spaces_and_long_ones_where_the_line_ends() -> None:
     assert plain_text(wrap([("one two", ""), (" three", "strong")], 8)) == "one two\nthree"
     assert plain_text(paragraph("abcdefghij kl", 4)) == "abcd\nefgh\nij\nkl"
     assert plain_text(paragraph("a\n\nb", 10)) == "a\n\nb"
-    assert plain_text(bullet("one two three", 9)) == "· one two\n  three"
+    assert plain_text(bullet("one two three", 9, "·")) == "· one two\n  three"
 
 
 def test_styles_stay_with_their_texts() -> None:
@@ -82,4 +83,4 @@ def test_styles_stay_with_their_texts() -> None:
     [(20, "title          right"), (12, "title  right"), (11, "tit…  right"), (8, "title …"), (0, "")],
 )
 def test_the_left_column_gives_way(width: int, said: str) -> None:
-    assert plain_text([columns([("title", "")], [(" right", "")], width)]) == said
+    assert plain_text([columns([("title", "")], [(" right", "")], width, "…")]) == said

@@ -40,3 +40,12 @@ async def test_everything_is_found_by_name_and_a_criterion_is_gone_to(saves: Pat
         await in_front(pilot, app, OverviewScreen)
         await choose(pilot, app, "nord", "Theme: nord")
         await until(pilot, lambda: app.theme == "nord")
+
+
+async def test_the_themes_of_the_house_stand_before_the_others(saves: Path) -> None:
+    acme(saves)
+    app = app_on(saves)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await in_front(pilot, app, StepScreen)
+        await choose(pilot, app, "light", "Theme: gmrsj-light", "Theme: solarized-light")
+        await until(pilot, lambda: app.theme == "gmrsj-light")

@@ -54,6 +54,9 @@ async def test_the_page_is_shown_as_it_will_be_and_the_choices_change_it(saves: 
         await until_said(pilot, "what: owner Ana")
         assert "S1-L1-01" in screen.main.text and "S2-L1-01" not in screen.main.text
         await pilot.press("w", "w")
+        await until_said(pilot, "what: owner nobody")
+        assert "S1-L1-02" in screen.main.text and "S1-L1-01" not in screen.main.text
+        await pilot.press("w")
         await until_said(pilot, "what: the whole journey")
         await pilot.press("v")
         await until_said(pilot, "format: md", "# Roadmap")

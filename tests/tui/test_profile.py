@@ -4,6 +4,7 @@ import pytest
 from textual import events
 from textual.widgets import TextArea
 
+from gmrsj_tui.errors import GmrsjError
 from gmrsj_tui.journey.changes import AnswerUpdate
 from gmrsj_tui.session import JourneySession
 from gmrsj_tui.store.journeys import JourneyStore
@@ -205,3 +206,44 @@ async def test_lines_that_are_pasted_into_a_field_of_one_line_are_joined(
         await until_said(pilot, "Tone two three")
         await pilot.press("tab")
         await until(pilot, lambda: store.load(journey.id).title == "Tone two three")
+
+
+@pytest.mark.parametrize("way_out", ["quit", "step"])
+async def test_what_is_typed_is_saved_also_when_the_app_ends_or_another_screen_comes(
+    make_app: MakeApp, make_journey: MakeJourney, store: JourneyStore, way_out: str
+) -> None:
+    journey = make_journey("T")
+    app = make_app(journey=journey.id)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: app.shown is not None)
+        open_profile(app)
+        await until_said(pilot, "Organisation")
+        await pilot.press("tab", "tab", "tab", *"Mine")
+        if way_out == "quit":
+            app.leave()
+        else:
+            app.go_to_step("establishing")
+            await until(pilot, lambda: bool(store.load(journey.id).setup))
+    assert store.load(journey.id).setup == {"own-sites": "Mine"}
+
+
+async def test_what_cannot_be_saved_stays_in_sight_until_escape_is_pressed_again(
+    make_app: MakeApp, make_journey: MakeJourney, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journey = make_journey("T")
+    app = make_app(journey=journey.id)
+
+    def refuse(*_: object) -> None:
+        raise GmrsjError("not saved: the disk is full")
+
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until(pilot, lambda: app.shown is not None)
+        open_profile(app)
+        await until_said(pilot, "Organisation")
+        assert app.session is not None
+        monkeypatch.setattr(app.session.store, "save", refuse)
+        await pilot.press("2", "escape")
+        await until_said(pilot, "the disk is full", "T2")
+        assert isinstance(app.screen, ProfileScreen)
+        await pilot.press("escape")
+        await until(pilot, lambda: not isinstance(app.screen, ProfileScreen))

@@ -2,12 +2,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from gmrsj_tui.journey.answer import Status
 from gmrsj_tui.journey.changes import AnswerUpdate
 from gmrsj_tui.store.journeys import JourneyStore
 from gmrsj_tui.tui.screens.criterion import CriterionScreen
+from gmrsj_tui.tui.screens.print import PrintScreen
 from gmrsj_tui.tui.screens.roadmap import RoadmapScreen
 from gmrsj_tui.tui.screens.step import StepScreen
+from gmrsj_tui.tui.widgets.choice_bar import ChoiceBar
 from tests.conftest import ClockAt
 from tests.tui.opening import in_front
 from tests.tui.prepared import NOW, acme, app_on
@@ -77,7 +81,7 @@ async def test_filters_go_through_steps_tracks_and_owners_and_back_to_all(saves:
         await pilot.press("s")
         await until_said(pilot, "No action is left by these filters")
         assert screen.criterion is None
-        await pilot.press("m", "enter", "J", "s", "s", "s", "s", "w", "c")
+        await pilot.press("m", "enter", "J", "s", "s", "s", "s", "w", "w", "c")
         await until_said(pilot, "track: Own operations")
         assert "S2-L1-08" not in shown_keys(screen) and "S2-L1-02" in shown_keys(screen)
         await pilot.press("c")
@@ -145,3 +149,106 @@ async def test_a_second_click_opens_and_the_filters_can_be_clicked(saves: Path) 
         await until(pilot, lambda: screen.criterion == "S1-L1-02")
         await pilot.click("#actions", offset=(20, 4))
         await in_front(pilot, app, CriterionScreen)
+
+
+async def test_what_leaves_the_list_is_said_with_how_many_are_left(saves: Path) -> None:
+    acme(saves)
+    app = app_on(saves)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await in_front(pilot, app, StepScreen)
+        await pilot.press("r", "s")
+        screen = await in_front(pilot, app, RoadmapScreen)
+        await pilot.press(">", "m")
+        await until_said(pilot, "S1-L1-02 met: done, 7 left")
+        assert screen.criterion == "S1-L1-03"
+        await pilot.press("<")
+        await until(pilot, lambda: screen.criterion == "S1-L1-01")
+        await pilot.press("x", *"None", "enter")
+        await until_said(pilot, "S1-L1-01 not applicable: done, 6 left")
+        await pilot.press("i")
+        await until_said(pilot, "▸   1 ◐ S1-L1-03")
+        assert "left" not in screen_text(app).splitlines()[0]
+        await pilot.press("end", "u", "u", "u")
+        await until_said(pilot, "Taken back: S1-L1-02 is not assessed again")
+        await until(pilot, lambda: screen.criterion == "S1-L1-02")
+
+
+async def test_the_last_owner_is_nobody(saves: Path) -> None:
+    acme(saves, *OWNED)
+    app = app_on(saves)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await in_front(pilot, app, StepScreen)
+        await pilot.press("r")
+        screen = await in_front(pilot, app, RoadmapScreen)
+        everything = shown_keys(screen)
+        await pilot.press("w", "w", "w")
+        await until_said(pilot, "owner: nobody")
+        assert len(shown_keys(screen)) == len(everything) - 3 and "S2-L1-02" not in shown_keys(screen)
+        await pilot.press("w")
+        await until(pilot, lambda: shown_keys(screen) == everything)
+
+
+async def test_a_choice_that_there_is_none_of_is_said(saves: Path) -> None:
+    acme(saves, tracks=("own-operations",))
+    app = app_on(saves)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await in_front(pilot, app, StepScreen)
+        await pilot.press("r", "d")
+        await until_said(pilot, "Nothing is overdue.")
+        await pilot.press("w")
+        await until_said(pilot, "No action has an owner yet.")
+        await pilot.press("c")
+        await until_said(pilot, "There is only one track.", "actions")
+
+
+async def test_printing_begins_with_what_is_filtered(saves: Path, clock_at: ClockAt) -> None:
+    clock_at(NOW)
+    acme(saves, *OWNED)
+    app = app_on(saves)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await in_front(pilot, app, StepScreen)
+        for keys, what, held, left_out in (
+            ((), "the whole journey", "S4-L1-01", "S1-L2-01"),
+            (("s", "s"), "step 2", "S2-L1-01", "S1-L1-01"),
+            (("w",), "owner Ana", "S3-L1-03", "S2-L1-02"),
+            (("w", "w", "w"), "owner nobody", "S1-L1-01", "S3-L1-03"),
+            (("s", "s", "c", "c"), "step 2, track Supply chain", "S2-L1-08", "S2-L1-02"),
+        ):
+            await pilot.press("r", *keys, "p")
+            screen = await in_front(pilot, app, PrintScreen)
+            await until_said(pilot, f"what: {what}")
+            assert held in screen.main.text and left_out not in screen.main.text, what
+            seen = [what]
+            while True:
+                await pilot.press("w")
+                await pilot.pause()
+                choice = screen.query_one(ChoiceBar)._choices[0].value
+                if choice == what:
+                    break
+                seen.append(choice)
+            assert len(set(seen)) == len(seen) and {"the whole journey", "the next 5", "step 1"} <= set(seen)
+            await pilot.press("escape", "escape")
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 24)])
+async def test_the_value_of_every_filter_that_is_set_can_be_read(saves: Path, size: tuple[int, int]) -> None:
+    acme(saves, *OWNED)
+    app = app_on(saves)
+    async with app.run_test(size=size) as pilot:
+        await in_front(pilot, app, StepScreen)
+        await pilot.press("r", "s", "s", "c", "w", "w", "d")
+        bar = (await until_said(pilot, "1 action")).splitlines()[1]
+        for words in ("2 E", "Own", "bo", "first"):
+            assert words in bar, bar
+
+
+async def test_the_same_key_leaves_it_again(saves: Path) -> None:
+    acme(saves)
+    app = app_on(saves)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await in_front(pilot, app, StepScreen)
+        for key in "roe":
+            await pilot.press(key)
+            await until(pilot, lambda: app.screen is not screen)
+            await pilot.press(key)
+            await until(pilot, lambda: app.screen is screen)

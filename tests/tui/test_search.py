@@ -9,6 +9,7 @@ from gmrsj_tui.journey.changes import AnswerUpdate
 from gmrsj_tui.session import JourneySession
 from gmrsj_tui.store.journeys import JourneyStore
 from gmrsj_tui.tui.screens.help import HelpScreen
+from gmrsj_tui.tui.screens.home import HomeScreen
 from gmrsj_tui.tui.screens.search import SearchScreen
 from gmrsj_tui.tui.screens.step import StepScreen
 from tests.tui.opening import in_front, joined
@@ -110,3 +111,32 @@ async def test_what_somebody_else_writes_meanwhile_is_found(saves: Path) -> None
         app.look_for_changes()
         await until_said(pilot, "▸ ○ S2-L1-01")
         assert "Written in this journey (1)" in screen_text(app)
+
+
+async def test_after_going_to_a_hit_the_search_opens_with_the_same_words_and_the_next_letter_replaces_them(
+    saves: Path,
+) -> None:
+    acme(saves)
+    app = app_on(saves)
+    async with app.run_test(size=(80, 24)) as pilot:
+        step_screen = await in_front(pilot, app, StepScreen)
+        await pilot.press("/", *"no-retaliation", "down")
+        screen = await in_front(pilot, app, SearchScreen)
+        chosen = screen.main.cursor
+        await pilot.press("enter")
+        await in_front(pilot, app, StepScreen)
+        await until(pilot, lambda: f"criterion:{step_screen.criterion}" == chosen)
+        await pilot.press("/")
+        screen = await in_front(pilot, app, SearchScreen)
+        await until_said(pilot, "no-retaliation", "Criteria (")
+        await until(pilot, lambda: screen.main.cursor == chosen)
+        await pilot.press("down")
+        await until(pilot, lambda: screen.main.cursor != chosen)
+        await pilot.press("q")
+        await until(pilot, lambda: screen.query_one("#query").value == "q")  # type: ignore[attr-defined]
+        await pilot.press("escape", "escape")
+        await in_front(pilot, app, HomeScreen)
+        await pilot.press("enter")
+        await in_front(pilot, app, StepScreen)
+        await pilot.press("/")
+        await until_said(pilot, "Type a few words")

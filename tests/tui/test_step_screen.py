@@ -5,15 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.events import MouseScrollUp
 
 from gmrsj_tui.framework.library import PackLibrary
 from gmrsj_tui.journey.answer import Status
 from gmrsj_tui.journey.changes import AnswerUpdate
 from gmrsj_tui.session import JourneySession
 from gmrsj_tui.store.journeys import JourneyStore
+from gmrsj_tui.store.views import ViewState
 from gmrsj_tui.tui.messages import CriterionWanted
 from gmrsj_tui.tui.screens.criterion import CriterionScreen
+from gmrsj_tui.tui.screens.focus import FocusScreen
 from gmrsj_tui.tui.screens.home import HomeScreen
+from gmrsj_tui.tui.screens.overview import OverviewScreen
 from gmrsj_tui.tui.screens.reason import ReasonScreen
 from gmrsj_tui.tui.screens.step import StepScreen
 from gmrsj_tui.tui.widgets.criteria_list import CriteriaList
@@ -313,3 +317,126 @@ async def test_the_widgets_of_the_screen_say_the_same_at_every_moment(saves: Pat
             assert screen.criteria._shown is shown
             assert screen.query_one(CriterionPane).text
         assert shown is not None and shown.journey == JourneyStore(saves).load("acme")
+
+
+async def test_the_keys_from_criterion_to_criterion_work_here_as_on_the_other_screens(saves: Path) -> None:
+    acme(saves)
+    app = app_on(saves)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await in_front(pilot, app, StepScreen)
+        await pilot.press(">", ">")
+        await until(pilot, lambda: screen.criterion == "S1-L1-03")
+        await pilot.press("<")
+        await until(pilot, lambda: screen.criterion == "S1-L1-02")
+        await pilot.press("<", "<")
+        assert (app.step, screen.criterion) == ("governance", "S1-L1-01")
+
+
+async def test_a_status_that_stands_already_is_said_rather_than_nothing(saves: Path) -> None:
+    acme(saves, *met("S1-L1-01"), AnswerUpdate("S1-L1-02", Status.NOT_APPLICABLE, reason="No"))
+    app = app_on(saves)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await in_front(pilot, app, StepScreen)
+        await pilot.press("home", "m")
+        await until_said(pilot, "S1-L1-01 is met already")
+        await pilot.press("end", "backspace")
+        await until_said(pilot, "S1-L4-05 is not assessed already")
+        await pilot.press("home", "down", "x")
+        await in_front(pilot, app, ReasonScreen)
+        await pilot.press("enter")
+        await until_said(pilot, "S1-L1-02 is not applicable already")
+        assert len(JourneyStore(saves).load("acme").changes) == 1
+
+
+async def test_undo_and_redo_go_to_what_changed_in_another_step_without_an_introduction(saves: Path) -> None:
+    acme(saves, AnswerUpdate("S3-L1-07", Status.IN_PROGRESS))
+    store = JourneyStore(saves)
+    store.save_view("acme", ViewState(step="governance", seen_introductions=("governance",)))
+    mine = JourneySession.open(store, PackLibrary(), "acme")
+    mine.mark("S3-L1-07", MET)
+    mine.set_target("evaluating", "integrated")
+    app = app_on(saves)
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await in_front(pilot, app, StepScreen)
+        await pilot.press("u")
+        await until_said(pilot, "Taken back: target of Evaluate and integrate learnings")
+        assert app.screen is screen and app.step == "evaluating"
+        await pilot.press("u")
+        await until_said(pilot, "Taken back: S3-L1-07 is in progress again", "▸ ◐  7 S3-L1-07")
+        assert app.screen is screen and app.step == "implementing"
+        await pilot.press("home", "U")
+        await until_said(pilot, "Done again: S3-L1-07 is met again", "▸ ●  7 S3-L1-07")
+        await pilot.press("u", "u")
+        await until_said(pilot, "Taken back what Ana did: S3-L1-07 is not assessed again")
+        assert store.view("acme").seen_introductions == ("governance",)
+
+
+@pytest.mark.parametrize("keys", [["home", *"jjjjjj"], ["end", *"kkk"], [*"jjjjjjjjjjjj", *"kkkk"]], ids=len)
+@pytest.mark.parametrize("size", [(60, 16), (80, 24), (120, 36), (200, 60)])
+async def test_the_line_is_exactly_where_it_was_each_time_the_journey_is_opened(
+    saves: Path, size: tuple[int, int], keys: list[str]
+) -> None:
+    acme(saves)
+    app = app_on(saves)
+    async with app.run_test(size=size) as pilot:
+        screen = await in_front(pilot, app, StepScreen)
+        await pilot.press("3", *keys)
+        left = (app.step, screen.criterion, screen.criteria.scroll_offset.y)
+        await pilot.press("q")
+    for _ in range(3):
+        app = app_on(saves)
+        async with app.run_test(size=size) as pilot:
+            screen = await in_front(pilot, app, StepScreen)
+            await pilot.pause()
+            assert (app.step, screen.criterion, screen.criteria.scroll_offset.y) == left
+            await pilot.press("q")
+
+
+async def test_the_line_is_kept_when_the_window_gets_its_size_late_and_after_the_wheel(saves: Path) -> None:
+    acme(saves)
+    app = app_on(saves)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await in_front(pilot, app, StepScreen)
+        await pilot.press("3", *"jjjjjjjjjjjj", *"kkkk")
+        await until(pilot, lambda: screen.criterion == "S3-L1-09")
+        before = screen.criteria.scroll_offset.y
+        screen.criteria.post_message(MouseScrollUp(screen.criteria, 1, 1, 0, -1, 0, False, False, False, style=None))
+        await until(pilot, lambda: screen.criteria.scroll_offset.y < before)
+        left = (screen.criterion, screen.criteria.scroll_offset.y)
+        await pilot.press("q")
+    app = app_on(saves)
+    async with app.run_test(size=(120, 30)) as pilot:
+        screen = await in_front(pilot, app, StepScreen)
+        await pilot.resize_terminal(80, 24)
+        await until(pilot, lambda: (screen.criterion, screen.criteria.scroll_offset.y) == left, str(left))
+
+
+async def test_the_next_one_says_its_status_as_well(saves: Path) -> None:
+    acme(saves)
+    for size, words in (((60, 16), "not assessed"), ((120, 36), "next, not assessed")):
+        app = app_on(saves)
+        async with app.run_test(size=size) as pilot:
+            await in_front(pilot, app, StepScreen)
+            await pilot.press("down")
+            text = await until_said(pilot, "→ ○  1", "▸ ○  2")
+            assert words in row(text, "→ ○  1")
+
+
+async def test_undo_on_another_screen_goes_to_what_changed_there(saves: Path) -> None:
+    acme(saves)
+    app = app_on(saves)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await in_front(pilot, app, StepScreen)
+        await pilot.press("m", "f", "down", "down")
+        focus = await in_front(pilot, app, FocusScreen)
+        assert focus.criterion == "S1-L1-03"
+        await pilot.press("u")
+        await until_said(pilot, "Taken back: S1-L1-01 is not assessed again")
+        await until(pilot, lambda: app.screen is focus and focus.criterion == "S1-L1-01")
+        await pilot.press("escape", "o", "down", "+")
+        await in_front(pilot, app, OverviewScreen)
+        await until(pilot, lambda: JourneyStore(saves).load("acme").targets == {"establishing": "established"})
+        await pilot.press("end", "u")
+        await until_said(pilot, "Taken back: target of Establish the mechanism", "▸ 2 Establish")
+        await pilot.press("U", "escape", "e", "u")
+        await until_said(pilot, "Taken back: target of", "Establish the mechanism holds no level yet")

@@ -15,11 +15,11 @@ def undone(journey: Journey) -> str:
 
 def test_steps_and_set_up_questions_go_by_their_titles() -> None:
     new = changes.start(PACK, "acme", "Acme", NOW)
-    assert undone(changes.set_target(new, PACK, "governance", "integrated", NOW)) == "the target of Governance"
+    assert undone(changes.set_target(new, PACK, "governance", "integrated", NOW)) == "target of Governance"
     assert undone(changes.set_setup(new, PACK, {"sites": "3"}, NOW)) == 'the answer to "How many own sites?"'
 
 
 def test_what_the_pack_no_longer_has_goes_by_its_id() -> None:
     journey = changes.set_target(changes.start(PACK, "acme", "Acme", NOW), PACK, "channels", "integrated", NOW)
     without = PACK._replace(steps=PACK.steps[:1])
-    assert said_of(changes.undo(journey, NOW).changes[-1], without) == "the target of channels"
+    assert said_of(changes.undo(journey, NOW).changes[-1], without) == "target of channels"

@@ -1,14 +1,12 @@
-"""Every theme, no colour at all, and signs for terminals that know ASCII only."""
+"""Every theme, and no colour at all."""
 
 from __future__ import annotations
 
-import string
 from pathlib import Path
 
 import pytest
 from textual.color import Color
 
-from gmrsj_tui.framework.library import PackLibrary
 from gmrsj_tui.journey.answer import Status
 from gmrsj_tui.journey.changes import AnswerUpdate
 from gmrsj_tui.tui.app import GmrsjApp
@@ -16,7 +14,6 @@ from gmrsj_tui.tui.screens.step import StepScreen
 from gmrsj_tui.tui.screens.styled import STYLES
 from gmrsj_tui.tui.themes import DARK, LIGHT
 from gmrsj_tui.tui.widgets.line_view import LineView
-from tests.framework.packs import step_values, write_pack
 from tests.tui.opening import in_front
 from tests.tui.prepared import acme, app_on
 from tests.tui.reading import screen_text, until, until_said
@@ -103,24 +100,3 @@ async def test_without_colour_the_cursor_is_reversed_and_says_the_same(
         row = cursor_row(app)
         assert look_of(app, row)[3] and not look_of(app, row + 1)[3]
         assert "in progress" in coloured and "not met" in coloured and "banked" in coloured
-
-
-async def test_with_ascii_signs_everything_is_ascii(saves: Path, tmp_path: Path) -> None:
-    long = step_values(1)
-    long["title"] = "A step with a title that is longer than any line of a terminal and has to be cut somewhere " * 2
-    long["criteria"][0]["title"] = "A criterion with a title that has to be cut, in a list and in its heading " * 2
-    folder = write_pack(tmp_path / "packs" / "small", step_files={"a.toml": long, "b.toml": step_values(2)})
-    pack = PackLibrary((folder.parent,)).load("small")
-    acme(saves, AnswerUpdate("S1-2", Status.MET), AnswerUpdate("S2-1", Status.NOT_MET, owner="o" * 60), pack=pack)
-    app = app_on(saves, content=(folder.parent,), settings='symbols = "ascii"')
-    frame = set("─│▌▁▂▃▄▅▆▇█▔▍▎▏▐▊▉╸╺━")  # lines and scrollbars are drawn by Textual
-    async with app.run_test(size=(80, 24)) as pilot:
-        await in_front(pilot, app, StepScreen)
-        for keys in ("", "r", "d", "o", "e", "?", "p", "/"):
-            await pilot.press("escape", *keys) if keys else None
-            await pilot.pause()
-            if keys == "/":
-                await pilot.press(*"true")
-            await pilot.pause()
-            odd = set(screen_text(app)) - set(string.printable) - frame
-            assert not odd, (keys, odd)

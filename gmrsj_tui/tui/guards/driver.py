@@ -1,4 +1,4 @@
-"""Which driver the app runs with."""
+"""Which driver the app runs with, and what it can write."""
 
 from __future__ import annotations
 
@@ -6,6 +6,14 @@ import os
 import sys
 
 from textual.driver import Driver
+
+
+def output_encoding() -> str:
+    """How the driver's text is written: by that standard stream which it holds for the terminal."""
+    if os.environ.get("TEXTUAL_DRIVER"):
+        return "utf-8"
+    stream = sys.__stdout__ if sys.platform == "win32" else sys.__stderr__
+    return getattr(stream, "encoding", None) or "utf-8"
 
 
 def driver_class() -> type[Driver] | None:

@@ -53,11 +53,13 @@ class AboutScreen(GmrsjScreen[None]):
                 if pack is not None:
                     packs.append(pack)
                     places.append((f"Pack {pack.name}", entry.path))
-        sign = app.symbols.separator
-        self.main.show(lambda width: about_lines(packs, places, sign, min(width, WIDEST)))
+        sign, wrong = app.symbols.separator, app.settings_warnings
+        self.main.show(lambda width: about_lines(packs, places, sign, min(width, WIDEST), wrong))
 
 
-def about_lines(packs: Sequence[Pack], places: Sequence[tuple[str, Path]], sign: str, width: int) -> Sequence[Line]:
+def about_lines(
+    packs: Sequence[Pack], places: Sequence[tuple[str, Path]], sign: str, width: int, wrong: Sequence[str] = ()
+) -> Sequence[Line]:
     """The whole text, for a width.
 
     Args:
@@ -65,6 +67,7 @@ def about_lines(packs: Sequence[Pack], places: Sequence[tuple[str, Path]], sign:
         places: Names and paths of what is kept where.
         sign: Stands before the items of a list.
         width: Cells of a line.
+        wrong: What could not be used of the settings.
     """
     lines: list[Line] = [(("gmrsj", "title"), (f"  {__version__}", "dim"))]
     lines += paragraph(
@@ -73,6 +76,10 @@ def about_lines(packs: Sequence[Pack], places: Sequence[tuple[str, Path]], sign:
         width,
     )
     lines += paragraph("The program is free software under the MIT licence.", width, "dim")
+    if wrong:
+        lines += [BLANK, (("Settings that could not be used", "heading"),)]
+        for said in wrong:
+            lines += bullet(said, width, sign)
     for pack in packs:
         criteria = sum(len(step.criteria) for step in pack.steps)
         counted = f"{len(pack.steps)} steps, {len(pack.levels)} levels, {criteria} criteria"

@@ -10,9 +10,11 @@ from textual.widget import Widget
 
 from gmrsj_tui.journey.answer import Status
 from gmrsj_tui.keys import BY_ID, shown
+from gmrsj_tui.session import Outcome
 from gmrsj_tui.tui.messages import CriterionWanted, MarkRequested, RedoRequested, StepWanted, UndoRequested
 from gmrsj_tui.tui.screens.styled import StyledScreen
 from gmrsj_tui.tui.shown import Shown
+from gmrsj_tui.tui.telling import told
 from gmrsj_tui.tui.widgets.key_bar import KeyBar
 from gmrsj_tui.tui.widgets.pane import Pane
 from gmrsj_tui.tui.widgets.row_list import RowList
@@ -35,6 +37,8 @@ class GmrsjScreen(StyledScreen[Result], Generic[Result]):
     """The key actions in the bottom line, the most useful first; the last one always stays."""
     BAR_LABELS: ClassVar[dict[str, str]] = {}
     """Other words for some of them on this screen."""
+    HELP_LABELS: ClassVar[dict[str, str]] = {}
+    """Other sentences in the help for key actions that do something else on this screen than on most."""
     KEYS: ClassVar[tuple[str, ...]] = ()
     """Ids of all key actions that work here, in the order in which ``?`` lists them."""
 
@@ -72,20 +76,36 @@ class GmrsjScreen(StyledScreen[Result], Generic[Result]):
         return ()
 
     def on_mount(self) -> None:
-        """Say what is open."""
+        """Say what is open, and follow when it is saved."""
         self.say_title()
+        self.watch(self.app, "shown", self._shown_changed, init=False)
+
+    def _shown_changed(self, _: Shown | None, after: Shown | None) -> None:
+        if after is not None and self.is_mounted and self.is_current:
+            self.say_title()
 
     def on_screen_resume(self) -> None:
         """Time may have passed while another screen was in front."""
         self.say_title()
 
     def say_title(self) -> None:
-        """Fill the title bar."""
-        self.query_one("#title", TitleBar).say(self.NAME)
+        """What is in front, and when the journey was saved, where one is open."""
+        said, trouble = self.gmrsj.saved_words()
+        self.query_one("#title", TitleBar).say(self.called, saved=said, trouble=trouble)
+
+    @property
+    def called(self) -> str:
+        """What the title bar calls the screen."""
+        return self.NAME
 
     def flash(self, message: str) -> None:
         """Say something in passing, in the title bar."""
         self.query_one("#title", TitleBar).flash(message)
+
+    def forget_flash(self) -> None:
+        """Something else is done: what was said in passing is about what was done before."""
+        for title in self.query(TitleBar):
+            title.forget_flash()
 
     @classmethod
     def keys_here(cls, rebound: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
@@ -194,7 +214,6 @@ class JourneyScreen(GmrsjScreen[Result], Generic[Result]):
     def on_mount(self) -> None:
         """Follow the journey from here on."""
         super().on_mount()
-        self.watch(self.app, "shown", self._shown_changed, init=False)
         self._follow()
 
     def on_screen_resume(self) -> None:
@@ -202,9 +221,9 @@ class JourneyScreen(GmrsjScreen[Result], Generic[Result]):
         super().on_screen_resume()
         self._follow()
 
-    def _shown_changed(self, _: Shown | None, after: Shown | None) -> None:
+    def _shown_changed(self, before: Shown | None, after: Shown | None) -> None:
+        super()._shown_changed(before, after)
         if after is not None and self.is_mounted and self.is_current:
-            self.say_title()
             self._follow()
 
     def _follow(self) -> None:
@@ -231,7 +250,7 @@ class JourneyScreen(GmrsjScreen[Result], Generic[Result]):
             return
         journey = shown.journey
         name = f"{journey.title} (sample)" if journey.sample else journey.title
-        more = [self.NAME] if self.NAME else []
+        more: list[str] = []
         if journey.organisation and journey.organisation not in journey.title:
             more.append(journey.organisation)
         tracks = ", ".join(track.title for track in shown.pack.tracks if track.id in journey.tracks)
@@ -239,7 +258,21 @@ class JourneyScreen(GmrsjScreen[Result], Generic[Result]):
             more.append(tracks)
         said, trouble = self.gmrsj.saved_words()
         separator = f" {self.gmrsj.symbols.separator} "
-        self.query_one("#title", TitleBar).say(name, separator.join(more), said, trouble)
+        self.query_one("#title", TitleBar).say(name, separator.join(more), said, trouble, screen=self.called)
+
+    def telling(self, before: Shown, after: Shown, outcome: Outcome) -> Iterable[str]:
+        """What to say after a change that was made on this screen."""
+        return told(before, after, outcome, self.gmrsj.settings.who)
+
+    def show_changed(self, step: str, criterion: str | None) -> None:
+        """Bring what an undo or a redo changed to the cursor.
+
+        Args:
+            step: The step that it is about.
+            criterion: The criterion, where it is about one.
+        """
+        if criterion is not None and self.criterion not in (None, criterion):
+            self.post_message(CriterionWanted(criterion))
 
     # -- what the screen is about ------------------------------------------------------------------
 
@@ -272,6 +305,14 @@ class JourneyScreen(GmrsjScreen[Result], Generic[Result]):
     def action_redo(self) -> None:
         """Do again what was taken back."""
         self.post_message(RedoRequested())
+
+    def action_previous_criterion(self) -> None:
+        """To the criterion before."""
+        self._move_by(-1)
+
+    def action_next_criterion(self) -> None:
+        """To the criterion after."""
+        self._move_by(1)
 
     def action_previous_step(self) -> None:
         """To the step before."""

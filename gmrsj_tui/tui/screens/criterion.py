@@ -28,7 +28,7 @@ from gmrsj_tui.tui.widgets.row_list import RowList
 
 TEXT_KEYS = ("text.down", "text.up")
 FIELD_KEYS = ("form.next", "form.previous")
-CHOICE_BAR = ("criterion.open", "move.up", "move.down", "view.tests", "app.back", "view.help")
+CHOICE_BAR = ("criterion.open", "app.back", "move.up", "move.down", "view.tests", "view.help")
 CHOICE_LABELS = {
     "criterion.open": "take",
     "move.up": "before",

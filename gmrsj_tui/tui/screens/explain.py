@@ -29,6 +29,7 @@ what is banked already, what was set aside as not applicable and why, and what c
 give.
 
 The keys for steps show the derivation of another step; escape goes back."""
+    HELP_LABELS = {"view.explain": "Leaves the explanation again."}
     KEYS = JOURNEY
     BINDINGS = bindings(KEYS)
     BAR = ("step.previous", "step.next", "move.next-open", "view.roadmap", "view.overview", "app.back", "view.help")
@@ -62,8 +63,20 @@ The keys for steps show the derivation of another step; escape goes back."""
     def on_step_wanted(self, message: StepWanted) -> None:
         """Explain another step here."""
         message.stop()
-        self._step = message.step
+        self._go_to(message.step)
+
+    def show_changed(self, step: str, criterion: str | None) -> None:
+        """Explain the step in which an undo or a redo changed something."""
+        if step != self._step:
+            self._go_to(step)
+
+    def _go_to(self, step: str) -> None:
+        self._step = step
         self.show(self.shown, None)
+
+    def action_explain(self) -> None:
+        """The same key leaves it."""
+        self.action_back()
 
 
 def explanation_lines(shown: Shown, step: str, symbols: SymbolSet, width: int) -> Sequence[Line]:

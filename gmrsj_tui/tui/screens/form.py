@@ -114,13 +114,9 @@ class FormScreen(GmrsjScreen[Result], Generic[Result]):
         """Say which keys there are for the field that has the cursor."""
         bar = self.query_one(KeyBar)
         if isinstance(self.focused, Ticks):
-            bar.offer((*self.TICK_BAR, *self.bar()), self.TICK_BAR)
+            bar.offer((*self.TICK_BAR, *self.BAR), self.TICK_BAR)
         else:
-            bar.offer(self.bar(), self.BAR_LABELS)
-
-    def bar(self) -> tuple[str, ...]:
-        """The keys of the bottom line that are there for every field."""
-        return self.BAR
+            bar.offer(self.BAR, self.BAR_LABELS)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Say its keys, and keep the label in sight with its field."""

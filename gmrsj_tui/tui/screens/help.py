@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from textual.widget import Widget
 
@@ -13,7 +14,6 @@ from gmrsj_tui.tui.bindings import GENERAL, SCROLL, bindings
 from gmrsj_tui.tui.lines import BLANK, Line, paragraph, wrap
 from gmrsj_tui.tui.screens.base import GmrsjScreen
 from gmrsj_tui.tui.widgets.pane import Pane
-from gmrsj_tui.tui.widgets.title_bar import TitleBar
 
 
 class HelpScreen(GmrsjScreen[None]):
@@ -44,21 +44,44 @@ class HelpScreen(GmrsjScreen[None]):
         super().on_mount()
         about, symbols = self._about, self.gmrsj.symbols
         rebound = about.keys_here(self.gmrsj.settings.keys)
-        self.main.show(lambda width: help_lines(about.HELP, about.KEYS, rebound, symbols, width))
+        steps = 9 if self.gmrsj.shown is None else len(self.gmrsj.shown.pack.steps)
+        ids = [id for id in about.KEYS if not _goes_beyond(id, steps)]
+        self.main.show(lambda width: help_lines(about.HELP, ids, rebound, symbols, width, about.HELP_LABELS))
 
-    def say_title(self) -> None:
-        """Say what the help is about."""
-        self.query_one("#title", TitleBar).say(f"Help: {self._about.NAME or 'a step'}")
+    @property
+    def called(self) -> str:
+        """What the help is about."""
+        return f"Help: {self._about.NAME or 'a step'}"
 
     def action_keys_help(self) -> None:
         """The help key leaves the help again."""
         self.dismiss()
 
 
+def _goes_beyond(id: str, steps: int) -> bool:
+    """Whether a key goes to a step that the journey does not have."""
+    number = id.removeprefix("step.")
+    return number.isdigit() and int(number) > steps
+
+
 def help_lines(
-    text: str, ids: Sequence[str], rebound: Mapping[str, tuple[str, ...]], symbols: SymbolSet, width: int
+    text: str,
+    ids: Sequence[str],
+    rebound: Mapping[str, tuple[str, ...]],
+    symbols: SymbolSet,
+    width: int,
+    labels: Mapping[str, str] = MappingProxyType({}),
 ) -> Sequence[Line]:
-    """Help text, keys by group, and the signs, for a width."""
+    """Help text, keys by group, and the signs.
+
+    Args:
+        text: What the screen is for.
+        ids: The key actions of the screen.
+        rebound: The keys of those that differ from the declared ones.
+        symbols: The signs.
+        width: Cells of a line.
+        labels: Sentences for those that do something else on this screen.
+    """
     lines: list[Line] = []
     for part in text.split("\n\n"):
         lines.extend([*paragraph(" ".join(part.split()), min(width, 90)), BLANK])
@@ -74,7 +97,7 @@ def help_lines(
                 "To a step by its number.",
             )
         else:
-            keys, said = shown_keys(action, rebound), action.help
+            keys, said = shown_keys(action, rebound), labels.get(id, action.help)
         if keys:
             groups.setdefault(action.group, []).append((keys, said))
     size = max((len(keys) for rows in groups.values() for keys, _ in rows), default=0)

@@ -183,8 +183,9 @@ A save that cannot be read is listed at the end with what is wrong. It is left a
             return
         after = self.gmrsj.attempt(partial(self.gmrsj.journeys.set_archived, journey.id, not journey.archived))
         if self._done(journey, after):
-            back = "Nothing is deleted; u takes it back." if not journey.archived else ""
-            self.gmrsj.tell(f"{'Brought back' if journey.archived else 'Archived'}: {journey.title}. {back}".strip())
+            undo = self.key("history.undo")
+            done = "Brought back" if journey.archived else f"Archived, {undo} brings it back"
+            self.gmrsj.tell(f"{done}: {journey.title}")
 
     def action_show_archived(self) -> None:
         """Show the journeys that were put away, or hide them."""

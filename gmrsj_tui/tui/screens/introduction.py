@@ -32,6 +32,7 @@ does not, why the steppingstones stand in this order, and which effectiveness cr
 question to ask.
 
 Enter goes on to the step. The keys for steps show the introduction of another step."""
+    HELP_LABELS = {"criterion.open": "Goes on to the step.", "view.introduction": "Leaves the introduction again."}
     KEYS = ("criterion.open", *MOVE, *STEPS, "view.introduction", "view.tests", *GENERAL)
     BINDINGS = bindings(KEYS)
     BAR = ("criterion.open", "move.down", "move.page-down", "step.previous", "step.next", "view.tests", "view.help")

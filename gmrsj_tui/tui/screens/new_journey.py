@@ -21,6 +21,7 @@ from gmrsj_tui.tui.journeys import NewJourney
 from gmrsj_tui.tui.lines import BLANK, Line, bullet, paragraph, wrap
 from gmrsj_tui.tui.screens.form import FormScreen
 from gmrsj_tui.tui.widgets.field import Field, FormPage, LineInput
+from gmrsj_tui.tui.widgets.key_bar import KeyBar
 from gmrsj_tui.tui.widgets.pane import Pane
 from gmrsj_tui.tui.widgets.ticks import Ticks
 from gmrsj_tui.tui.widgets.title_bar import TitleBar
@@ -121,9 +122,13 @@ Escape goes back a page. What was typed stays, also when you go home and come ba
         """What is made, once it has a title."""
         self.query_one("#title", TitleBar).say(self.NAME, one_line(self._typed("#new-title")) if self._page else "")
 
-    def bar(self) -> tuple[str, ...]:
+    def say_keys(self) -> None:
         """On the last page there is nothing to fill in."""
-        return ("form.on", "move.down", "app.back", "view.help") if self._page == 2 else self.BAR
+        if self._page == 2:
+            labels = {"form.on": "create the journey", "move.down": "read on"}
+            self.query_one(KeyBar).offer(("form.on", "move.down", "app.back", "view.help"), labels)
+        else:
+            super().say_keys()
 
     @property
     def main(self) -> Pane | None:

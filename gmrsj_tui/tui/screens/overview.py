@@ -33,6 +33,10 @@ The overall level is the lowest of the steps: this app's own convention.
 
 Below, for each effectiveness criterion, how many of the criteria that serve it are covered.
 Highlight one to see its definition and what is still open under it."""
+    HELP_LABELS = {
+        "criterion.open": "Goes to the highlighted step.",
+        "view.overview": "Leaves the overview again.",
+    }
     KEYS = ("criterion.open", *OVERVIEW, *JOURNEY)
     BINDINGS = bindings(KEYS)
     BAR = (
@@ -98,6 +102,15 @@ Highlight one to see its definition and what is still open under it."""
         """A second click goes to the step."""
         message.stop()
         self.action_open_criterion()
+
+    def show_changed(self, step: str, criterion: str | None) -> None:
+        """Highlight the step of which an undo or a redo changed the target."""
+        if criterion is None:
+            self.main.go_to(f"{STEP}{step}")
+
+    def action_overview(self) -> None:
+        """The same key leaves it."""
+        self.action_back()
 
     def action_open_criterion(self) -> None:
         """To the highlighted step."""

@@ -15,7 +15,7 @@ from textual.widgets import Input
 
 from gmrsj_tui import clock
 from gmrsj_tui.errors import GmrsjError
-from gmrsj_tui.journey.roadmap import owners
+from gmrsj_tui.journey.roadmap import filtered, owners
 from gmrsj_tui.reports.formats import FORMATS, format_of_file
 from gmrsj_tui.reports.model import roadmap_document
 from gmrsj_tui.reports.output_file import save_output
@@ -38,8 +38,15 @@ class Part:
 
     words: str
     step: str | None = None
+    track: str | None = None
     owner: str | None = None
+    """Empty for what nobody owns."""
     next_n: int | None = None
+
+    @property
+    def filters(self) -> tuple[str | None, str | None, str | None] | None:
+        """Step, track and owner; ``None`` for a part that is no filter."""
+        return (self.step, self.track, self.owner) if self.next_n is None else None
 
 
 class PrintScreen(JourneyScreen[None]):
@@ -64,10 +71,21 @@ Notes stay out unless you ask for them: they can name people. Read them before y
         "view.help",
     )
 
-    def __init__(self, step: str) -> None:
+    def __init__(
+        self, at_step: str, step: str | None = None, track: str | None = None, owner: str | None = None
+    ) -> None:
+        """Prepare the page.
+
+        Args:
+            at_step: The step that one comes from, which is the first of the steps to choose.
+            step: The step that is to be printed at first; all of them when left out.
+            track: The track that is to be printed at first.
+            owner: The owner whose actions are to be printed at first; empty for those of nobody.
+        """
         super().__init__()
-        self._at_step = step
-        self._what = 0
+        self._at_step = at_step
+        self._wanted = (step, track, owner)
+        self._what: int | None = None
         self._format = 0
         self._notes = False
         self._replace = ""
@@ -87,10 +105,8 @@ Notes stay out unless you ask for them: they can name people. Read them before y
 
     def show(self, shown: Shown, before: Shown | None) -> None:
         """Make the page."""
-        parts = self._parts()
-        self._what %= len(parts)
         choices = [
-            Choice("print.what", "what", parts[self._what].words, self._what != 0),
+            Choice("print.what", "what", self._part.words, self._what != 0),
             Choice("print.format", "format", self._format_name, self._format != 0),
             Choice("print.notes", "notes", "yes, may name people" if self._notes else "no", self._notes),
         ]
@@ -107,7 +123,9 @@ Notes stay out unless you ask for them: they can name people. Read them before y
     def _parts(self) -> Sequence[Part]:
         shown = self.shown
         here = shown.step(self._at_step).step
-        return (
+        everything = shown.roadmap()
+        named = owners(everything)
+        parts = [
             Part("the whole journey"),
             Part(f"the next {FEW}", next_n=FEW),
             Part(f"step {here.number}", step=here.id),
@@ -116,17 +134,43 @@ Notes stay out unless you ask for them: they can name people. Read them before y
                 for standing in shown.standing.steps
                 if standing.step.id != here.id
             ),
-            *(Part(f"owner {owner}", owner=owner) for owner in owners(shown.roadmap())),
-        )
+            *(Part(f"owner {owner}", owner=owner) for owner in named),
+        ]
+        if named and filtered(everything, owner=""):
+            parts.append(Part("owner nobody", owner=""))
+        if not any(part.filters == self._wanted for part in parts):
+            parts.insert(1, self._wanted_part())
+        return parts
+
+    def _wanted_part(self) -> Part:
+        """What was filtered where one comes from."""
+        step, track, owner = self._wanted
+        titles = {found.id: found.title for found in self.shown.pack.tracks}
+        words = [
+            *([f"step {self.shown.step(step).step.number}"] if step is not None else []),
+            *([f"track {titles.get(track, track)}"] if track is not None else []),
+            *([f"owner {owner or 'nobody'}"] if owner is not None else []),
+        ]
+        return Part(", ".join(words), step, track, owner)
+
+    @property
+    def _part(self) -> Part:
+        """What is chosen."""
+        parts = self._parts()
+        if self._what is None:
+            self._what = next(place for place, part in enumerate(parts) if part.filters == self._wanted)
+        self._what %= len(parts)
+        return parts[self._what]
 
     def _page(self, format_name: str | None = None, width: int = PAGE_WIDTH) -> str:
         shown = self.shown
-        part = self._parts()[self._what]
+        part = self._part
         document = roadmap_document(
             shown.pack,
             shown.journey,
             shown.standing,
             step=part.step,
+            track=part.track,
             owner=part.owner,
             next_n=part.next_n,
             notes=self._notes,
@@ -138,7 +182,7 @@ Notes stay out unless you ask for them: they can name people. Read them before y
     def action_next_choice(self, name: str) -> None:
         """The next of one of the choices."""
         if name == "what":
-            self._what += 1
+            self._what = 1 if self._what is None else self._what + 1
         elif name == "format":
             self._format += 1
         else:

@@ -108,15 +108,19 @@ journey, u takes a change back."""
 
     def on_screen_suspend(self) -> None:
         """Another screen comes in front."""
-        self._save(self.focused)
+        self._save_all()
 
     def on_unmount(self) -> None:
         """The app ends, or this screen does."""
-        self._save(self.focused)
+        self._save_all()
+
+    def _save_all(self) -> None:
+        for field in list(self._begun):
+            self._save(field)
 
     def _save(self, field: Widget | None) -> bool:
         """Save a field if something was typed in it; false when that could not be done."""
-        if not isinstance(field, LineInput | TextInput) or self.gmrsj.shown is None or not field.is_attached:
+        if not isinstance(field, LineInput | TextInput) or self.gmrsj.shown is None:
             return True
         if not self._typed(field):
             return True
@@ -151,7 +155,7 @@ journey, u takes a change back."""
         answer = both_texts(self._begun[field], self._stored(field), field.text, mark)
         if not self.gmrsj.answer_setup({field.name or "": answer}):
             return False
-        if answer != plain(field.text).strip():
+        if answer != plain(field.text).strip() and field.is_attached:
             field.take(answer)
         return True
 

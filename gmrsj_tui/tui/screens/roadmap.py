@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from textual import on
@@ -10,8 +10,10 @@ from textual.containers import Container
 from textual.widget import Widget
 
 from gmrsj_tui import clock
+from gmrsj_tui.journey.answer import Answer
 from gmrsj_tui.journey.roadmap import RoadmapItem, filtered, overdue_first, owners
-from gmrsj_tui.tui.bindings import ANSWER, JOURNEY, ROADMAP, TEXT, bindings
+from gmrsj_tui.session import Outcome
+from gmrsj_tui.tui.bindings import ANSWER, CRITERIA, JOURNEY, ROADMAP, TEXT, bindings
 from gmrsj_tui.tui.messages import CriterionWanted
 from gmrsj_tui.tui.screens.base import JourneyScreen
 from gmrsj_tui.tui.shown import Shown
@@ -30,6 +32,9 @@ NOTHING_OPEN = (
 NOTHING_FITS = "No action is left by these filters."
 """Said where the criterion would stand."""
 
+NOBODY = ""
+"""The owner of actions that nobody owns."""
+
 
 class RoadmapScreen(JourneyScreen[None]):
     """All next actions."""
@@ -39,11 +44,13 @@ class RoadmapScreen(JourneyScreen[None]):
 These are the next actions of the whole journey: for each step the criteria that are still open up to its target. Steps
 that hold the lowest level come first, because the lowest step holds the overall level where it is.
 
-Filter by step, track or owner; ask for overdue actions first. Enter opens the criterion, escape comes back here. The
+Filter by step, track or owner, the last of whom is nobody; ask for overdue actions first. What is printed from here is
+what is filtered. Enter opens the criterion, escape comes back here. The
 status keys work here as well: what becomes met leaves the list.
 
 The position number is the place in the whole roadmap and stays the same whatever is filtered."""
-    KEYS = (*ANSWER, *ROADMAP, *JOURNEY, *TEXT)
+    HELP_LABELS = {"view.roadmap": "Leaves the roadmap again."}
+    KEYS = (*ANSWER, *ROADMAP, *JOURNEY, *CRITERIA, *TEXT)
     BINDINGS = bindings(KEYS)
     BAR = (
         "criterion.open",
@@ -103,7 +110,7 @@ The position number is the place in the whole roadmap and stays the same whateve
         """Filter and show."""
         everything = shown.roadmap()
         today = clock.today()
-        items: Sequence[RoadmapItem] = filtered(everything, step=self._step, track=self._track, owner=self._owner)
+        items: Sequence[RoadmapItem] = self._filtered(shown)
         if self._overdue_first:
             items = overdue_first(items, today)
         self.query_one(RoadmapList).show(shown, items, today, self._overdue_first)
@@ -121,8 +128,9 @@ The position number is the place in the whole roadmap and stays the same whateve
             choices.append(
                 Choice("roadmap.track", "track", tracks.get(self._track or "", "all"), self._track is not None, True)
             )
-        if owners(everything):
-            choices.append(Choice("roadmap.owner", "owner", self._owner or "all", self._owner is not None, True))
+        if owners(everything) or self._owner is not None:
+            owner = "all" if self._owner is None else self._owner or "nobody"
+            choices.append(Choice("roadmap.owner", "owner", owner, self._owner is not None, True))
         if late:
             order = "first" if self._overdue_first else "as planned"
             choices.append(Choice("roadmap.overdue", f"{late} overdue", order, self._overdue_first, True))
@@ -130,6 +138,25 @@ The position number is the place in the whole roadmap and stays the same whateve
         if len(items) != len(everything):
             said += f" of {len(everything)}"
         self.query_one(ChoiceBar).show(choices, said)
+
+    def _filtered(self, shown: Shown) -> tuple[RoadmapItem, ...]:
+        return filtered(shown.roadmap(), step=self._step, track=self._track, owner=self._owner)
+
+    def telling(self, before: Shown, after: Shown, outcome: Outcome) -> Iterator[str]:
+        """What left the list, and how many actions are left in it; then what is said everywhere."""
+        change = outcome.change
+        if change is not None and change.action == "change":
+            listed = {item.criterion.id for item in self._filtered(before)}
+            left = {item.criterion.id for item in self._filtered(after)}
+            for item in change.items:
+                if item.key in listed - left and isinstance(item.after, Answer):
+                    yield f"{item.key} {item.after.status.words}: done, {len(left)} left"
+        yield from super().telling(before, after, outcome)
+
+    def show_changed(self, step: str, criterion: str | None) -> None:
+        """Highlight the action that an undo or a redo brought back."""
+        if criterion is not None:
+            self.main.go_to(criterion)
 
     def _present(self, criterion: str | None) -> None:
         filtered = (self._step, self._track, self._owner) != (None, None, None)
@@ -143,18 +170,40 @@ The position number is the place in the whole roadmap and stays the same whateve
 
     def action_filter_track(self) -> None:
         """The next track's actions only, then all again."""
-        self._track = after(self._track, list(self.shown.journey.tracks))
+        tracks = self.shown.journey.tracks
+        if len(tracks) < 2:
+            self.gmrsj.tell("There is only one track." if tracks else "There are no tracks.")
+            return
+        self._track = after(self._track, tracks)
         self.show(self.shown, None)
 
     def action_filter_owner(self) -> None:
-        """The next owner's actions only, then all again."""
-        self._owner = after(self._owner, list(owners(self.shown.roadmap())))
+        """The next owner's actions only, then those of nobody, then all again."""
+        everything = self.shown.roadmap()
+        named = owners(everything)
+        if not named and self._owner is None:
+            self.gmrsj.tell("No action has an owner yet." if everything else "Nothing is open.")
+            return
+        nobodys = filtered(everything, owner=NOBODY)
+        self._owner = after(self._owner, [*named, NOBODY] if nobodys else named)
         self.show(self.shown, None)
 
     def action_overdue_first(self) -> None:
         """Overdue actions on top, or back to the order of the framework."""
+        today = clock.today()
+        if not self._overdue_first and not any(item.overdue(today) for item in self.shown.roadmap()):
+            self.gmrsj.tell("Nothing is overdue.")
+            return
         self._overdue_first = not self._overdue_first
         self.show(self.shown, None)
+
+    def action_print_roadmap(self) -> None:
+        """Print or save what is filtered."""
+        self.gmrsj.open_screen("print", self.step, self._step, self._track, self._owner)
+
+    def action_roadmap(self) -> None:
+        """The same key leaves it."""
+        self.action_back()
 
     def action_go_to_criterion(self) -> None:
         """To the criterion on its step's screen."""

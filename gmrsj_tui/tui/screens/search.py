@@ -66,8 +66,9 @@ class FoundList(RowList):
 class QueryLine(Input):
     """The line to type in. The key for help stays a key: nobody searches for a question mark."""
 
-    def __init__(self, help_keys: Sequence[str]) -> None:
-        super().__init__(placeholder="Type a few words: criteria, notes, glossary, standards", id="query", compact=True)
+    def __init__(self, words: str, help_keys: Sequence[str]) -> None:
+        placeholder = "Type a few words: criteria, notes, glossary, standards"
+        super().__init__(words, placeholder=placeholder, id="query", compact=True)
         self._help_keys = frozenset(key for key in help_keys if not key.isalnum())
 
     def on_key(self, event: events.Key) -> None:
@@ -86,8 +87,10 @@ class SearchScreen(JourneyScreen[None]):
 Type a few words; all of them have to be found. Criteria, everything written in this journey, the glossary and the
 standards are searched.
 
-Up and down choose, enter goes to the criterion; a glossary term or a standard is shown in full below. Letters and
-digits are typed here, so only the keys below do something."""
+Up and down choose, enter goes to the criterion; a glossary term or a standard is shown in full below. Opened again, the
+search has the same words and hits, and the next letter that is typed replaces the words. Letters and digits are typed
+here, so only the keys below do something."""
+    HELP_LABELS = {"criterion.open": "Goes to the highlighted criterion on its step's screen."}
     KEYS = (
         "criterion.open",
         "move.up",
@@ -108,6 +111,7 @@ digits are typed here, so only the keys below do something."""
     def __init__(self) -> None:
         super().__init__()
         self._index: Index | None = None
+        self._query: str | None = None
         self._hits: dict[str, Entry] = {}
 
     def on_mount(self) -> None:
@@ -117,7 +121,7 @@ digits are typed here, so only the keys below do something."""
 
     def body(self) -> Iterable[Widget]:
         """Query, results, detail."""
-        yield QueryLine(self.gmrsj.settings.keys.get("view.help", BY_ID["view.help"].keys))
+        yield QueryLine(self.gmrsj.last_search[0], self.gmrsj.settings.keys.get("view.help", BY_ID["view.help"].keys))
         yield FoundList(self.gmrsj.symbols)
         yield Pane(id="hit")
 
@@ -132,19 +136,23 @@ digits are typed here, so only the keys below do something."""
         return self.query_one("#hit", Pane)
 
     def show(self, shown: Shown, before: Shown | None) -> None:
-        """Make the index anew and search again."""
-        self._index = Index(shown)
+        """Make the index anew and search again; at first for what was searched last, with the cursor on that hit."""
+        self._index = Index(shown, self.gmrsj.symbols.ellipsis)
         self._search(self.query_one("#query", Input).value, keep_place=before is not None)
+        if before is None:
+            self.main.go_to(self.gmrsj.last_search[1])
 
     @on(Input.Changed)
     def search_again(self, message: Input.Changed) -> None:
         """Search while the words are typed."""
         message.stop()
-        self._search(message.value)
+        if message.value != self._query:
+            self._search(message.value)
 
     def _search(self, query: str, keep_place: bool = False) -> None:
         if self._index is None:
             return
+        self._query = query
         found = self._index.find(query)
         self._hits = {f"{hit.entry.kind}:{hit.entry.key}": hit.entry for hit in found}
         self.query_one(FoundList).show(self.shown, found, keep_place)
@@ -181,6 +189,11 @@ digits are typed here, so only the keys below do something."""
         message.stop()
         self._go()
 
+    def action_back(self) -> None:
+        """Back; the same words and hits come when the search is opened again."""
+        self.gmrsj.last_search = (self.query_one("#query", Input).value, self.main.cursor or "")
+        super().action_back()
+
     def action_open_criterion(self) -> None:
         """To the highlighted criterion."""
         self._go()
@@ -188,7 +201,7 @@ digits are typed here, so only the keys below do something."""
     def _go(self) -> None:
         entry = self._hits.get(self.main.cursor or "")
         if entry is not None and entry.kind in ("criterion", "note"):
-            self.dismiss()
+            self.action_back()
             self.app.post_message(CriterionWanted(entry.key))
 
 

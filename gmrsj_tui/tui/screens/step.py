@@ -8,7 +8,7 @@ from textual import on
 from textual.containers import Container
 from textual.widget import Widget
 
-from gmrsj_tui.tui.bindings import ANSWER, JOURNEY, TEXT, bindings
+from gmrsj_tui.tui.bindings import ANSWER, CRITERIA, JOURNEY, TEXT, bindings
 from gmrsj_tui.tui.messages import CriterionWanted
 from gmrsj_tui.tui.screens.base import JourneyScreen
 from gmrsj_tui.tui.shown import Shown
@@ -38,7 +38,7 @@ Read the statement aloud, let everybody decide alone, ask for evidence, then pre
 is not met. Each answer is saved at once, and u takes it back.
 
 The roadmap beside the list shows what comes next for the next level of this step, then the other steps."""
-    KEYS = (*ANSWER, *JOURNEY, *TEXT)
+    KEYS = (*ANSWER, *JOURNEY, *CRITERIA, *TEXT)
     BINDINGS = bindings(KEYS)
     BAR = (
         "criterion.met",
@@ -133,7 +133,11 @@ The roadmap beside the list shows what comes next for the next level of this ste
         """Show the criterion that the cursor came to."""
         if self.gmrsj.shown is not None:
             self._present(self.shown, key)
-            self.gmrsj.remember_place(key, round(self.criteria.scroll_y))
+            self.remember_place()
+
+    def remember_place(self) -> None:
+        """Remember the criterion and the line, to open there again."""
+        self.gmrsj.remember_place(self.criteria.cursor, self.criteria.scroll_place)
 
     @on(RowList.Chosen)
     def open_chosen(self, message: RowList.Chosen) -> None:
@@ -145,6 +149,13 @@ The roadmap beside the list shows what comes next for the next level of this ste
         """A criterion of this step needs no other screen."""
         if self.criteria.go_to(message.criterion):
             message.stop()
+
+    def show_changed(self, step: str, criterion: str | None) -> None:
+        """Go to what an undo or a redo changed; nobody asked for the introduction of its step."""
+        if step != self.gmrsj.step:
+            self.gmrsj.go_to_step(step, criterion, introduce=False)
+        elif criterion is not None:
+            self.criteria.go_to(criterion)
 
     def action_back(self) -> None:
         """Back home; the journey is saved, and opens here again."""

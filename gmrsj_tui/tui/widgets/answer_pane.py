@@ -285,7 +285,7 @@ class AnswerPane(Container):
         if place is not None and place >= len(answer.evidence):
             edit.key = fields.NEW_EVIDENCE
         edit.beginning = fields.beginning_of(edit.key, self._found, answer)
-        edit.changed_elsewhere = False
+        edit.changed_elsewhere = edit.proposed = False
         if self.query(FieldList):
             self._show_fields()
 

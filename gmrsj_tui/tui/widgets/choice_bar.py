@@ -14,6 +14,19 @@ GAP = "   "
 
 
 @dataclass(frozen=True, slots=True)
+class Shape:
+    """How much is said of each choice."""
+
+    room: int
+    """Cells for a value."""
+    brief: bool = True
+    """Whether one that stands as at first says its name only."""
+    named: bool = True
+    """Whether one that does not says its name as well."""
+    gap: str = GAP
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """One choice: the key action that moves it on, what it is called, what it stands at."""
 
@@ -44,22 +57,29 @@ class ChoiceBar(ClickBar):
         self.tell()
 
     def items(self, width: int) -> Sequence[tuple[tuple[Piece, ...], str]]:
-        """The words, then the choices; what says least gives way first."""
+        """The words, then the choices; what says least gives way first, and the value of one that is set last."""
         made: list[tuple[tuple[Piece, ...], str]] = []
-        for room, brief in ((width, False), (width, True), (16, True), (8, True)):
-            made = [(((self._said, "strong"), (GAP, "")), "")] if self._said else []
-            made.extend((self._choice(choice, room, brief), choice.action) for choice in self._choices)
-            if sum(width_of(pieces) for pieces, _ in made) - len(GAP) <= width:
+        for shape in (
+            Shape(width, brief=False),
+            Shape(width),
+            Shape(16),
+            Shape(16, named=False),
+            Shape(10, named=False),
+            Shape(6, named=False, gap="  "),
+        ):
+            made = [(((self._said, "strong"), (shape.gap, "")), "")] if self._said else []
+            made.extend((self._choice(choice, shape), choice.action) for choice in self._choices)
+            if sum(width_of(pieces) for pieces, _ in made) - len(shape.gap) <= width:
                 break
         return made
 
-    def _choice(self, choice: Choice, room: int, brief: bool) -> tuple[Piece, ...]:
-        """One choice; where room is short, one that stands as at first says its name only."""
+    def _choice(self, choice: Choice, shape: Shape) -> tuple[Piece, ...]:
         key: Piece = (self.key(choice.action), "key")
-        if brief and not choice.chosen and choice.implied:
-            return (key, (f" {choice.name}", "dim"), (GAP, ""))
-        value = crop(choice.value, room, self.ellipsis)
-        return (key, (f" {choice.name}: ", "dim"), (value, "accent" if choice.chosen else ""), (GAP, ""))
+        if shape.brief and not choice.chosen and choice.implied:
+            return (key, (f" {choice.name}", "dim"), (shape.gap, ""))
+        name: Piece = (f" {choice.name}: ", "dim") if shape.named or not choice.chosen else (" ", "")
+        value = crop(choice.value, shape.room, self.ellipsis)
+        return (key, name, (value, "accent" if choice.chosen else ""), (shape.gap, ""))
 
     def chosen(self, key: str) -> None:
         """Do what the key would do."""

@@ -88,8 +88,7 @@ class CriteriaList(RowList):
             right.append(("note  ", "dim"))
         if self._shown.weak(criterion):
             right.append((f"{self._symbols.warning} ", "warning"))
-        if coming and not answer.covered and answer.status == "not-assessed":
-            right.append(("next", "accent"))
-        else:
-            right.append(status_word(answer, banked))
+        if coming and width >= 64:
+            right.append(("next, ", "accent"))
+        right.append(status_word(answer, banked))
         return columns(left, right, width, self._symbols.ellipsis)

@@ -60,7 +60,8 @@ def criterion_lines(shown: Shown, criterion: Criterion, symbols: SymbolSet, widt
         lines.extend(wrap([("Not applicable because ", "dim"), (answer.reason, "")], width))
     if shown.weak(criterion):
         asked = f"{level.title} asks for strength {level.minimum_evidence} ({STRENGTHS[level.minimum_evidence]})"
-        lines.extend(wrap([(f"{symbols.warning} ", "warning"), (f"{weak_words(answer)}; {asked}", "warning")], width, "", "  "))
+        rests_on = f"{symbols.warning} {weak_words(answer)}; {asked}"
+        lines.extend(paragraph(rests_on, width, "warning", "", "  "))
     if answer.status is Status.MET:
         below = [other for other in criterion.builds_on if not shown.answer(other).covered and shown.applies(other)]
         if below:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from textual import events
 from textual.message import Message
 from textual.suggester import SuggestFromList
-from textual.widgets import TextArea
 
 from gmrsj_tui.text import plain
 from gmrsj_tui.tui.widgets.field import OneLine, Texts

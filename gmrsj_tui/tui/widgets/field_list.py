@@ -185,7 +185,7 @@ class _Rows:
         self._field(STATUS, "Status", [sign, (" ", ""), word])
         level = self._shown.pack.level(self._criterion.level)
         if is_weak(level, answer):
-            asked = f"{level.title} asks for {level.minimum_evidence}, {STRENGTHS[level.minimum_evidence]}"
+            asked = f"{level.title} asks for strength {level.minimum_evidence}, {STRENGTHS[level.minimum_evidence]}"
             said = f"{self._symbols.warning} {weak_words(answer).capitalize()}; {asked}. The answer stands."
             self._said([(said, "warning")])
 
@@ -197,12 +197,13 @@ class _Rows:
         for status in OFFERED:
             sign: Piece = (self._symbols.status[status], status.value)
             said: list[Piece] = [sign, (f" {status.words:<{word}}", status.value), (f"{keys[status]:<{key}}", "key")]
+            now: list[Piece] = [("now  ", "strong")] if status is self._answer.status else []
             never = status is Status.NOT_APPLICABLE and self._criterion.not_applicable == "never"
             means = "It can never be that." if never else STATUS_MEANINGS[status]
-            meaning = wrap([(means, "dim")], room) if room >= ROOM_FOR_MEANING else []
+            meaning = wrap([*now, (means, "dim")], room) if room >= ROOM_FOR_MEANING else [tuple(now)]
             blank: Piece = (" " * (self._width - room), "")
             label = "Status" if status is OFFERED[0] else ""
-            lines = [(("  ", ""), self._column(label), *said, *(meaning[0] if meaning else ()))]
+            lines = [(("  ", ""), self._column(label), *said, *meaning[0])]
             lines += [(blank, *line) for line in meaning[1:]]
             self._rows.append(Row(f"{CHOICE}{status.value}", len(lines), tuple(lines)))
 
@@ -294,5 +295,3 @@ def moment_day(when: str) -> str:
 
 def _or(text: str, nothing: str) -> list[Piece]:
     return [(text, "")] if text else [(nothing, "dim")]
-
-

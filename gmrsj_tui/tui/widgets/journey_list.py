@@ -183,8 +183,8 @@ class JourneyList(RowList):
         coming = columns([(INDENT, ""), *self._next(entry)], (), width, self._symbols.ellipsis)
         if height == 2:
             signs = self._signs(entry.pack, entry.standing, width // 2)
-            room = width - width_of(signs) - 1
-            return [head, columns(columns([(INDENT, ""), *self._next(entry)], (), room), signs, width)]
+            room, cut = width - width_of(signs) - 1, self._symbols.ellipsis
+            return [head, columns(columns([(INDENT, ""), *self._next(entry)], (), room, cut), signs, width, cut)]
         return [head, ((INDENT, ""), *levels), coming]
 
     def _head(self, entry: ShelvedJourney, mark: Piece, width: int) -> list[Piece]:

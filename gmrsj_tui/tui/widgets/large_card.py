@@ -137,7 +137,7 @@ def _evidence(shown: Shown, criterion: Criterion, answer: Answer, symbols: Symbo
         return [(f"because {answer.reason}", "")] if answer.reason else []
     level = shown.pack.level(criterion.level)
     if is_weak(level, answer):
-        said = f"{symbols.warning} {weak_words(answer)}; {level.title} asks for {level.minimum_evidence}"
+        said = f"{symbols.warning} {weak_words(answer)}; {level.title} asks for strength {level.minimum_evidence}"
         return [(said, "warning")]
     if not answer.evidence:
         return [("no evidence yet", "dim")]

@@ -41,10 +41,15 @@ class LineView(ScrollView, can_focus=False):
     _drawn: Mapping[int, Drawn] = MappingProxyType({})
 
     @property
-    def ellipsis(self) -> str:
-        """The sign that something was cut, in the signs that the app draws with."""
+    def signs(self) -> SymbolSet:
+        """The signs that the app draws with."""
         symbols = getattr(self.app, "symbols", UNICODE)
-        return symbols.ellipsis if isinstance(symbols, SymbolSet) else UNICODE.ellipsis
+        return symbols if isinstance(symbols, SymbolSet) else UNICODE
+
+    @property
+    def ellipsis(self) -> str:
+        """The sign that something was cut."""
+        return self.signs.ellipsis
 
     def key(self, action: str) -> str:
         """The first key that does something, as a person bound it, to be named in a text."""

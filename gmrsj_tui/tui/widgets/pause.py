@@ -1,4 +1,4 @@
-"""Saves what is being typed when a person stops typing for a moment, so that a crash or an empty battery costs little."""
+"""Saves what is being typed when a person stops for a moment, so that a crash or an empty battery costs little."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ class RoadmapList(RowList):
 
     def _heading(self, heading: str, width: int) -> Line:
         if heading == "overdue":
-            return columns([("Overdue", "error")], [], width)
+            return (("Overdue", "error"),)
         assert self._shown is not None
         standing = self._shown.step(heading)
         left: list[Piece] = [(f"Step {standing.step.number}  {standing.step.title}", "heading")]

@@ -61,7 +61,7 @@ class RowList(LineView):
         self._height = 0
         self._places: dict[str, int] = {}
         self._cursor = -1
-        self._wanted_offset: int | None = None
+        self._kept_offset: int | None = None
         self._follower: Callable[[str | None], None] | None = None
         self._seen_height = 0
 
@@ -80,7 +80,8 @@ class RowList(LineView):
             rows: The rows, in order.
             cursor: The key that the cursor shall stand on; else it stays on its key, and where that is gone on the
                 row that came into its place.
-            offset: The scroll place to go to; else the cursor is made visible.
+            offset: The scroll place to go to, and to keep until the cursor moves, whatever size the list gets
+                meanwhile; else the cursor is made visible.
         """
         wanted = cursor if cursor is not None else self.cursor
         before, order = self.cursor, list(self._places)
@@ -98,7 +99,7 @@ class RowList(LineView):
             gone = order.index(before) if before in order else 0
             self._cursor = list(self._places.values())[min(gone, len(self._places) - 1)]
         self.resize_text(self._height)
-        self._wanted_offset = offset
+        self._kept_offset = offset
         self._settle()
         self.refresh_changed()
         if self.cursor != before or cursor is not None:
@@ -121,6 +122,11 @@ class RowList(LineView):
     def cursor_key_at(self, place: int) -> str | None:
         """The key of the row at a place, if there is one."""
         return self._rows[place].key if 0 <= place < len(self._rows) else None
+
+    @property
+    def scroll_place(self) -> int:
+        """The first line in sight; that to which the list is to be scrolled, where it has no size yet."""
+        return self.scroll_offset.y if self._kept_offset is None else self._kept_offset
 
     def go_to(self, key: str) -> bool:
         """Put the cursor on a row; false when there is no such row."""
@@ -146,6 +152,7 @@ class RowList(LineView):
                 return
             place += by
         if by < 0:  # nothing above but headings: show them
+            self._kept_offset = None
             self.scroll_to_line(0)
 
     def page(self, direction: int) -> None:
@@ -165,6 +172,7 @@ class RowList(LineView):
         """Move the cursor to the first row."""
         if self._places:
             self._move_to(next(iter(self._places.values())))
+            self._kept_offset = None
             self.scroll_to_line(0)
 
     def last(self) -> None:
@@ -177,6 +185,7 @@ class RowList(LineView):
             self._settle()
             return
         before, self._cursor = self._cursor, place
+        self._kept_offset = None
         scrolled = self._settle()
         if not scrolled:
             self._refresh_row(before)
@@ -213,9 +222,8 @@ class RowList(LineView):
         height = self.scrollable_content_region.height
         if height <= 0 or self._cursor < 0:
             return False
-        if self._wanted_offset is not None:
-            self.scroll_to_line(self._wanted_offset)
-            self._wanted_offset = None
+        if self._kept_offset is not None:
+            self.scroll_to_line(self._kept_offset)
         top = self._starts[self._cursor]
         bottom = top + self._rows[self._cursor].height
         above = self._cursor
@@ -239,7 +247,7 @@ class RowList(LineView):
         """Keep the cursor in sight; a list that has grown shows its beginning again where the cursor stands in it."""
         self.resize_text(self._height)
         height = self.scrollable_content_region.height
-        grown = 0 < self._seen_height < height
+        grown = 0 < self._seen_height < height and self._kept_offset is None
         self._seen_height = height
         if grown and self._cursor >= 0 and self._starts[self._cursor] + self._rows[self._cursor].height <= height:
             self.scroll_to_line(0)
@@ -259,6 +267,14 @@ class RowList(LineView):
         within = line - self._starts[place]
         pieces = lines[within] if within < len(lines) else BLANK
         return (pieces, "cursor" if selected else "")
+
+    def on_mouse_scroll_up(self) -> None:
+        """The wheel decides from here on which lines are in sight."""
+        self._kept_offset = None
+
+    def on_mouse_scroll_down(self) -> None:
+        """The wheel decides from here on which lines are in sight."""
+        self._kept_offset = None
 
     def on_click(self, event: events.Click) -> None:
         """A click moves the cursor; a click on the row under the cursor chooses it."""

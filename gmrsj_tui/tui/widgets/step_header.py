@@ -44,7 +44,8 @@ class StepHeader(Bar):
         if room > 0:
             purpose = paragraph(step.purpose, width)
             if len(purpose) > room:
-                purpose = [*purpose[: room - 1], columns(purpose[room - 1], [(self._symbols.ellipsis, "dim")], width)]
+                cut = self._symbols.ellipsis
+                purpose = [*purpose[: room - 1], columns(purpose[room - 1], [(cut, "dim")], width, cut)]
             lines.extend(purpose)
         return lines
 
