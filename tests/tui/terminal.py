@@ -150,6 +150,10 @@ class Terminal:
             if not self._read(end):
                 raise AssertionError(f"not seen: {condition!r}\n{self.text()}\nlast bytes: {self.output[-600:]!r}")
 
+    def read_what_comes(self, seconds: float) -> None:
+        """Reads what the program says next, if it says something in so many seconds."""
+        self._read(time.monotonic() + seconds)
+
     def wait(self, deadline: float = 20.0) -> int:
         """Reads until the program has ended and returns its exit status, negative for a signal that killed it."""
         end = time.monotonic() + deadline

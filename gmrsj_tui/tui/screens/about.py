@@ -29,6 +29,7 @@ class AboutScreen(GmrsjScreen[None]):
     KEYS = (*SCROLL, *GENERAL)
     BINDINGS = bindings(KEYS)
     BAR = ("move.down", "move.page-down", "app.back", "view.help")
+    BAR_LABELS = {"move.down": "read on", "move.page-down": "a page on"}
 
     def body(self) -> Iterable[Widget]:
         """The text."""

@@ -36,7 +36,7 @@ Enter goes on to the step. The keys for steps show the introduction of another s
     KEYS = ("criterion.open", *MOVE, *STEPS, "view.introduction", "view.tests", *GENERAL)
     BINDINGS = bindings(KEYS)
     BAR = ("criterion.open", "move.down", "move.page-down", "step.previous", "step.next", "view.tests", "view.help")
-    BAR_LABELS = {"criterion.open": "go on to the step", "move.down": "read on"}
+    BAR_LABELS = {"criterion.open": "go on to the step", "move.down": "read on", "move.page-down": "a page on"}
 
     def __init__(self, step: str) -> None:
         super().__init__()

@@ -26,6 +26,7 @@ on it. Escape goes back."""
     KEYS = (*MOVE, *GENERAL)
     BINDINGS = bindings(KEYS)
     BAR = ("move.down", "app.back", "view.help")
+    BAR_LABELS = {"move.down": "read on"}
 
     def __init__(self, key: str) -> None:
         super().__init__()

@@ -137,7 +137,8 @@ The roadmap beside the list shows what comes next for the next level of this ste
 
     def remember_place(self) -> None:
         """Remember the criterion and the line, to open there again."""
-        self.gmrsj.remember_place(self.criteria.cursor, self.criteria.scroll_place)
+        for criteria in self.query(CriteriaList):  # not there yet, when the app is left in the moment of opening
+            self.gmrsj.remember_place(criteria.cursor, criteria.scroll_place)
 
     @on(RowList.Chosen)
     def open_chosen(self, message: RowList.Chosen) -> None:

@@ -31,6 +31,7 @@ Below them stands what the strengths of evidence and the five statuses mean. Esc
     KEYS = (*MOVE, "view.tests", *GENERAL)
     BINDINGS = bindings(KEYS)
     BAR = ("move.down", "app.back", "view.help")
+    BAR_LABELS = {"move.down": "read on"}
 
     def body(self) -> Iterable[Widget]:
         """The text."""

@@ -195,7 +195,7 @@ class AnswerPane(Container):
         self._show_fields()
         self.mount(editor)
         self.post_message(self.Turned(editor))
-        editor.focus()
+        self.screen.set_focus(editor)  # at once: what is typed right after the key must not go elsewhere
         if isinstance(editor, TextEditor):
             editor.to_the_end()
             if proposed:

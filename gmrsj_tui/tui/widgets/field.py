@@ -6,6 +6,8 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
+from textual.geometry import Region
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
@@ -82,6 +84,12 @@ class LineInput(OneLine):
 
 class Texts(TextArea):
     """Any number of lines to type in."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """What a region shows; nothing once it is removed, when Textual may still ask for it and has no styles left."""
+        if not self.is_attached:
+            return [Strip.blank(crop.width)] * crop.height
+        return super().render_lines(crop)
 
     def take(self, text: str) -> None:
         """Show another text, with the cursor as far from its end as it was."""

@@ -7,6 +7,7 @@ import re
 import signal
 import stat
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -130,10 +131,18 @@ def test_an_interrupt_from_outside_restores_the_terminal(terminal: Terminal) -> 
     assert after_leaving(terminal) == ""
 
 
+def stop(terminal: Terminal, deadline: float = 20.0) -> None:
+    """Ask the program to stop, and read what it still says until it has: a full terminal would hold it up."""
+    terminal.process.send_signal(signal.SIGTSTP)
+    end = time.monotonic() + deadline
+    while os.waitid(os.P_PID, terminal.process.pid, os.WSTOPPED | os.WNOHANG) is None:
+        assert time.monotonic() < end, terminal.text()
+        terminal.read_what_comes(0.05)
+
+
 def test_a_stopped_app_gives_the_terminal_back_and_answers_when_it_goes_on(terminal: Terminal) -> None:
     for number in (2, 3):
-        terminal.process.send_signal(signal.SIGTSTP)
-        os.waitid(os.P_PID, terminal.process.pid, os.WSTOPPED)
+        stop(terminal)
         terminal.read_until(lambda terminal: not terminal.in_alternate_screen)
         assert_restored(terminal)
         terminal.process.send_signal(signal.SIGCONT)
