@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 
 
 def now() -> str:
@@ -21,6 +21,25 @@ def local(moment: str) -> datetime | None:
         return datetime.fromisoformat(moment.replace("Z", "+00:00")).astimezone()
     except ValueError:
         return None
+
+
+def minute(moment: str) -> str:
+    """A stored moment in local time, as ``2026-11-22 14:32``; the text itself where it is none."""
+    found = local(moment)
+    return moment if found is None else f"{found:%Y-%m-%d %H:%M}"
+
+
+def beginning(day: date) -> str:
+    """When a local day begins, in UTC to the second, to be compared with stored moments as a text."""
+    try:
+        return datetime.combine(day, time()).astimezone(UTC).isoformat()[:19]
+    except (OverflowError, ValueError, OSError):  # a day at the edge of the calendar, or of this system's
+        return day.isoformat()
+
+
+def end(day: date) -> str:
+    """When a local day ends, as :func:`beginning` says it."""
+    return beginning(day + timedelta(days=1)) if day < date.max else "~"
 
 
 def parse_date(text: str) -> date | None:

@@ -8,6 +8,7 @@ from gmrsj_tui.framework.definition import FRAMEWORK
 from gmrsj_tui.framework.document import Document, Findings
 from gmrsj_tui.framework.finding import KeyPath, did_you_mean, quoted
 from gmrsj_tui.framework.values import Values
+from gmrsj_tui.framework.versions import precedence
 from gmrsj_tui.text import one_line
 
 
@@ -177,16 +178,18 @@ def _check_builds_on(
 
 
 def _check_supersedes(framework: Checked, by_id: Mapping[str, _Entry], findings: Findings) -> None:
-    """New and reworded ids are in the pack, retired ones are not, and none is both changed and retired."""
-    for entry in _entries(framework, "supersedes"):
+    """New and reworded ids are in the pack or moved on later, retired ones are not; none is changed and retired."""
+    entries = _entries(framework, "supersedes")
+    for entry in entries:
         changed = entry.values["changed"] or {}
+        moved_on = _moved_after(entry, entries)
         for old, new_ids in changed.items():
             for name in new_ids:
-                if name not in by_id:
+                if name not in by_id and name not in moved_on:
                     message = f"unknown criterion {quoted(name)}{did_you_mean(name, by_id)}"
                     findings.error(entry.document, (*entry.path, "changed", old), message)
         for name in entry.values["reworded"] or ():
-            if name not in by_id:
+            if name not in by_id and name not in moved_on:
                 message = f"unknown criterion {quoted(name)}{did_you_mean(name, by_id)}"
                 findings.error(entry.document, _place_of(entry, "reworded", name), message)
         for name in entry.values["retired"] or ():
@@ -195,3 +198,14 @@ def _check_supersedes(framework: Checked, by_id: Mapping[str, _Entry], findings:
                 findings.error(entry.document, path, f"{quoted(name)} is retired but still in the pack")
             if name in changed:
                 findings.error(entry.document, path, f"{quoted(name)} is both changed and retired")
+
+
+def _moved_after(entry: _Entry, entries: Iterable[_Entry]) -> frozenset[str]:
+    """The ids that the entries for later versions change or retire: an earlier one may still name them."""
+    version = entry.values["version"]
+    later = [
+        other.values
+        for other in entries
+        if version and other.values["version"] and precedence(other.values["version"]) > precedence(version)
+    ]
+    return frozenset(id for values in later for id in (*(values["changed"] or {}), *(values["retired"] or ())))

@@ -55,6 +55,12 @@ class Answer(NamedTuple):
     """When this answer was last changed, RFC 3339 in UTC; empty when it never was."""
     who: str = ""
     """Who changed it last, where they said so."""
+    review: bool = False
+    """Whether it came here with a changed pack and nobody has confirmed it yet."""
+    parked: bool = False
+    """Whether the group put it off: to come back to before the session closes."""
+    disputed: str = ""
+    """Who sees it otherwise, and why; empty where nobody does."""
 
     @property
     def strength(self) -> int:
@@ -73,11 +79,11 @@ class Answer(NamedTuple):
 
     def same_as(self, other: "Answer") -> bool:
         """Whether both say the same, whenever and by whomever they were given."""
-        return all(
-            getattr(self, name) == getattr(other, name)
-            for name in ("status", "reason", "note", "evidence", "owner", "due", "as_of", "next_action")
-        )
+        return all(getattr(self, name) == getattr(other, name) for name in SAID)
 
+
+SAID = tuple(name for name in Answer._fields if name not in ("when", "who"))
+"""The fields of an answer that somebody can say: all but when and by whom it was given."""
 
 UNANSWERED = Answer()
 """What stands about a criterion that nobody has discussed."""

@@ -43,6 +43,8 @@ class AnswerUpdate(NamedTuple):
     """YYYY-MM-DD; an empty text removes the date."""
     next_action: str | None = None
     """An empty text, or the pack's own words, brings back what the pack proposes."""
+    review: bool | None = None
+    """Whether somebody still has to confirm it; a status that is given confirms by itself."""
 
 
 def record(journey: Journey, pack: Pack, updates: Sequence[AnswerUpdate], when: str, who: str = "") -> Journey:
@@ -131,7 +133,15 @@ def _updated(standing: Answer, criterion: Criterion, update: AnswerUpdate, when:
         next_action=next_action,
         when=when,
         who=who,
+        review=_review(standing, update),
     )
+
+
+def _review(standing: Answer, update: AnswerUpdate) -> bool:
+    """A status that is given, the same one included, confirms what a changed pack left to be confirmed."""
+    if update.review is not None:
+        return update.review
+    return standing.review and update.status is None
 
 
 def set_target(journey: Journey, pack: Pack, step: str, level: str | None, when: str, who: str = "") -> Journey:
@@ -247,10 +257,8 @@ def undo(journey: Journey, when: str, who: str = "") -> Journey:
     change = undoable(journey.changes)
     if change is None:
         raise GmrsjError("there is nothing to undo")
-    items = [
-        ChangedItem(i.subject, i.key, value_of(journey, i.subject, i.key), i.before) for i in reversed(change.items)
-    ]
-    return apply_items(journey, items, when, who, action="undo", of=change.number)
+    values = {(item.subject, item.key): item.before for item in reversed(change.items)}
+    return apply_items(journey, _leading_to(journey, values), when, who, action="undo", of=change.number)
 
 
 def redo(journey: Journey, when: str, who: str = "") -> Journey:
@@ -262,8 +270,15 @@ def redo(journey: Journey, when: str, who: str = "") -> Journey:
     change = redoable(journey.changes)
     if change is None:
         raise GmrsjError("there is nothing to redo")
-    items = [ChangedItem(i.subject, i.key, value_of(journey, i.subject, i.key), i.after) for i in change.items]
-    return apply_items(journey, items, when, who, action="redo", of=change.number)
+    values = {(item.subject, item.key): item.after for item in change.items}
+    return apply_items(journey, _leading_to(journey, values), when, who, action="redo", of=change.number)
+
+
+def _leading_to(journey: Journey, values: Mapping[tuple[Subject, str], Value]) -> list[ChangedItem]:
+    """What has to move; a change that took in another history may have moved one thing more than once."""
+    return [
+        ChangedItem(subject, key, value_of(journey, subject, key), value) for (subject, key), value in values.items()
+    ]
 
 
 def value_of(journey: Journey, subject: Subject, key: str) -> Value:
@@ -293,10 +308,11 @@ def apply_items(
     and redo always leave their entry, so that the next undo reaches further back.
     """
     moved = tuple(item for item in items if item.before != item.after)
-    if not moved and action == "change":
+    if not moved and action in ("change", "back"):
         return journey
     answers, targets, setup = dict(journey.answers), dict(journey.targets), dict(journey.setup)
     title, organisation, tracks, archived = journey.title, journey.organisation, journey.tracks, journey.archived
+    pack_version = journey.pack_version
     for item in moved:
         match item.subject, item.after:
             case "answer", Answer() as answer:
@@ -320,6 +336,8 @@ def apply_items(
                 tracks = ids
             case "archived", bool() as away:
                 archived = away
+            case "pack_version", str() as text:
+                pack_version = text
     change = Change(len(journey.changes) + 1, when, checked_line(who, "the name of who answers"), moved, action, of)
     return journey._replace(
         answers=answers,
@@ -332,4 +350,5 @@ def apply_items(
         organisation=organisation,
         tracks=tracks,
         archived=archived,
+        pack_version=pack_version,
     )
