@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -35,6 +36,14 @@ _PLAIN_WORDS = {
 }
 
 
+_NO_LINKS = (errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV)
+"""What file systems say that know no hard links, or will not make this one."""
+
+
+class NameNotDurable(OSError):
+    """The new content is in place, but the disk did not confirm its name."""
+
+
 def reason(problem: OSError) -> str:
     """What went wrong, in plain words."""
     return _PLAIN_WORDS.get(problem.errno or 0) or problem.strerror or type(problem).__name__
@@ -45,7 +54,9 @@ def random_letters(count: int) -> str:
     return "".join(_LETTERS[byte % len(_LETTERS)] for byte in os.urandom(count))
 
 
-def replace_whole(path: Path, content: bytes, *, durable: bool = True) -> os.stat_result:
+def replace_whole(
+    path: Path, content: bytes | Sequence[bytes], *, durable: bool = True, before: Callable[[], None] | None = None
+) -> os.stat_result:
     """Put a new content in the place of a file, whole or not at all, readable by its owner only.
 
     The content goes to a temporary file in the same folder, to the disk, and only then in place. What a symbolic link
@@ -53,15 +64,16 @@ def replace_whole(path: Path, content: bytes, *, durable: bool = True) -> os.sta
 
     Args:
         path: The file; its folder must exist.
-        content: All of it.
+        content: All of it, in one or in parts.
         durable: Whether to wait until the disk has it, so that a power cut after the return loses nothing.
+        before: Called when the new content is on the disk and nothing of the old one has gone.
 
     Returns:
         The state of the new file, as :func:`os.fstat` gave it before it was put in place.
 
     Raises:
         OSError: It could not be written; the file is as it was, except that a failure to make the name itself durable
-            leaves the new content in place.
+            leaves the new content in place (:class:`NameNotDurable`).
     """
     target = os.path.realpath(path)
     folder, name = os.path.split(target)
@@ -69,20 +81,73 @@ def replace_whole(path: Path, content: bytes, *, durable: bool = True) -> os.sta
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     descriptor = os.open(temporary, flags, PRIVATE_FILE)
     try:
-        with open(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
+        try:
+            for part in (content,) if isinstance(content, bytes) else content:
+                _write_all(descriptor, part)
             if durable:
                 _flush_to_disk(descriptor)
             status = os.fstat(descriptor)
+        finally:
+            os.close(descriptor)
+        if before is not None:
+            before()
         os.replace(temporary, target)
     except BaseException:
         with suppress(OSError):
             os.unlink(temporary)
         raise
     if durable:
-        flush_folder(folder)
+        try:
+            flush_folder(folder)
+        except OSError as problem:
+            raise NameNotDurable(problem.errno, problem.strerror) from problem
     return status
+
+
+def keep_another(path: str | Path, other: str | Path) -> None:
+    """Give what a file holds a second name, which stays when the file is replaced.
+
+    A hard link costs no room and no writing; where a disk has none, the content is copied.
+
+    Raises:
+        OSError: Neither can be done, or the other name is taken.
+    """
+    try:
+        os.link(path, other)
+    except FileExistsError:
+        raise
+    except OSError as problem:
+        if problem.errno not in _NO_LINKS:
+            raise
+        copy_whole(path, other)
+
+
+def copy_whole(path: str | Path, other: str | Path) -> None:
+    """Copy a file under a name that is free, readable by its owner only, with the time at which it was changed.
+
+    Raises:
+        OSError: It cannot be read or written, or the other name is taken.
+    """
+    with open(path, "rb") as file:
+        status = os.fstat(file.fileno())
+        descriptor = os.open(other, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), PRIVATE_FILE)
+        try:
+            while part := file.read(1 << 20):
+                _write_all(descriptor, part)
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(other)
+            raise
+        finally:
+            os.close(descriptor)
+    with suppress(OSError):
+        os.utime(other, ns=(status.st_mtime_ns, status.st_mtime_ns))
+
+
+def _write_all(descriptor: int, content: bytes) -> None:
+    rest = memoryview(content)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
 
 
 def flush_folder(folder: str | Path) -> None:
@@ -105,13 +170,19 @@ def flush_folder(folder: str | Path) -> None:
 
 
 def private_folder(folder: Path) -> None:
-    """Make a folder that only its owner may enter; one that exists keeps its permissions.
+    """Make a folder that only its owner may enter, and those on the way to it; one that exists keeps its permissions.
 
     Raises:
         OSError: It cannot be made, or a file has its name.
     """
+    if folder.is_dir():
+        return
+    if folder.parent != folder:
+        private_folder(folder.parent)
+    with suppress(FileExistsError):
+        os.mkdir(folder, PRIVATE_FOLDER)  # makedirs would leave the folders above to the umask
     if not folder.is_dir():
-        os.makedirs(folder, mode=PRIVATE_FOLDER, exist_ok=True)
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
 
 
 def _flush_to_disk(descriptor: int) -> None:

@@ -1,30 +1,36 @@
-"""A journey as the documents of a save, format 1, and back (CONTRACTS 4).
+"""A journey as the documents of a save, format 2, and back (CONTRACTS 4). Format 1 is read as well.
 
-Three tables: ``journey`` holds one document, ``answers`` one for each criterion that was answered, ``changes`` one for
-each entry of the history, numbered as the history is. A key that has its default value is left out of an answer. Keys
-and tables that this program does not know are passed over when reading, and kept when saving.
+Tables: ``_save`` says what is to know of the save itself (:mod:`gmrsj_tui.store.seal`), ``journey`` holds one document,
+``answers`` one for each criterion that was answered, ``changes`` one for each entry of the history, numbered as the
+history is, ``snapshots`` one for each snapshot where there are any. A key that has its default value is left out of an
+answer. Keys and tables that this program does not know are passed over when reading, and kept when saving.
+
+Format 1 had no table ``_save``, and its history wrote every answer out (:mod:`gmrsj_tui.store.changed_parts`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from gmrsj_tui import __version__
 from gmrsj_tui.errors import GmrsjError
-from gmrsj_tui.journey.answer import UNANSWERED, Answer, Evidence, Status
-from gmrsj_tui.journey.journey import Change, ChangedItem, Journey, Value
+from gmrsj_tui.journey.answer import UNANSWERED, Answer
+from gmrsj_tui.journey.journey import Change, Journey, Snapshot, Value
 from gmrsj_tui.store import fields
+from gmrsj_tui.store.changed_parts import shortened
 from gmrsj_tui.store.document import DamagedSave, Tables, shown
 from gmrsj_tui.store.fields import Impossible, Reader
+from gmrsj_tui.store.readers import ANSWER_READERS, HistoryReader, answer_of, journey_fields, snapshot_of
+from gmrsj_tui.store.seal import SAVE
 from gmrsj_tui.text import one_line
 
-FORMAT = 1
+FORMAT = 2
 """A program reads saves of its own format number and of lower ones, and refuses higher ones."""
 
-JOURNEY, ANSWERS, CHANGES = "journey", "answers", "changes"
+JOURNEY, ANSWERS, CHANGES, SNAPSHOTS = "journey", "answers", "changes", "snapshots"
 TABLES = (JOURNEY, ANSWERS, CHANGES)
+"""The tables that every save has; a journey without snapshots has no table of them."""
 
 Document = dict[str, Any]
 
@@ -39,11 +45,17 @@ class NewerSave(GmrsjError):
 def tables_of(journey: Journey) -> Tables:
     """A journey as the tables of its save."""
     answers = (answer_document(criterion, answer) for criterion, answer in journey.answers.items())
-    return {
+    standing: dict[str, Document] = {}
+    tables: Tables = {
+        SAVE: {"1": {}},
         JOURNEY: {"1": journey_document(journey)},
         ANSWERS: {str(number): document for number, document in enumerate(answers, 1)},
-        CHANGES: {str(change.number): change_document(change) for change in journey.changes},
+        CHANGES: {str(change.number): shortened(change_document(change), standing) for change in journey.changes},
     }
+    if journey.snapshots:
+        documents = (snapshot_document(snapshot) for snapshot in journey.snapshots)
+        tables[SNAPSHOTS] = {str(number): document for number, document in enumerate(documents, 1)}
+    return tables
 
 
 def journey_document(journey: Journey) -> Document:
@@ -69,11 +81,11 @@ def journey_document(journey: Journey) -> Document:
 
 def answer_document(criterion: str, answer: Answer) -> Document:
     """One document of the table ``answers``."""
-    return {"criterion": criterion, **_answer(answer)}
+    return {"criterion": criterion, **bare_document(answer)}
 
 
 def change_document(change: Change) -> Document:
-    """One document of the table ``changes``."""
+    """A change with everything that it moved written out; a save holds it :func:`shortened`."""
     document: Document = {
         "number": change.number,
         "when": change.when,
@@ -89,9 +101,22 @@ def change_document(change: Change) -> Document:
     return document
 
 
-def _answer(answer: Answer) -> Document:
+def snapshot_document(snapshot: Snapshot) -> Document:
+    """One document of the table ``snapshots``."""
+    return {
+        "name": snapshot.name,
+        "when": snapshot.when,
+        "who": snapshot.who,
+        "change": snapshot.change,
+        "levels": dict(snapshot.levels),
+        "automatic": snapshot.automatic,
+    }
+
+
+def bare_document(answer: Answer) -> Document:
+    """An answer without its criterion."""
     document: Document = {}
-    for key in _ANSWER_READERS:
+    for key in ANSWER_READERS:
         value = getattr(answer, key)
         if value != getattr(UNANSWERED, key):
             document[key] = value
@@ -104,7 +129,7 @@ def _answer(answer: Answer) -> Document:
 
 def _value(value: Value) -> Any:
     if isinstance(value, Answer):
-        return _answer(value)
+        return bare_document(value)
     return list(value) if isinstance(value, tuple) else value
 
 
@@ -130,12 +155,19 @@ def journey_of(tables: Tables, path: Path) -> Journey:
             raise DamagedSave(path, f"table {ANSWERS!r} has {criterion} twice")
         answers[criterion] = answer
     changes: list[Change] = []
+    history = HistoryReader()
     for number, document in _documents(tables, CHANGES, path):
-        change: Change = _read(change_of, document, path, CHANGES, number)
+        change: Change = _read(history.change, document, path, CHANGES, number)
         if number != len(changes) + 1 or change.number != number:
             raise DamagedSave(path, f"table {CHANGES!r} has no change {len(changes) + 1} in its place")
         changes.append(change)
-    return Journey(**known, answers=answers, changes=tuple(changes))
+    snapshots: list[Snapshot] = []
+    for number, document in _documents(tables, SNAPSHOTS, path) if SNAPSHOTS in tables else ():
+        snapshot: Snapshot = _read(snapshot_of, document, path, SNAPSHOTS, number)
+        if snapshot.change > len(changes):
+            raise DamagedSave(path, f"table {SNAPSHOTS!r}, document {number}: there is no change {snapshot.change}")
+        snapshots.append(snapshot)
+    return Journey(**known, answers=answers, changes=tuple(changes), snapshots=tuple(snapshots))
 
 
 def check_format(tables: Tables, path: Path) -> None:
@@ -159,14 +191,14 @@ def check_format(tables: Tables, path: Path) -> None:
             f"which reads formats up to {FORMAT}",
             f"update to {needed}; the file was not touched",
         )
-    for table in TABLES:
+    for table in TABLES if number == 1 else (SAVE, *TABLES):
         if table not in tables:
             raise DamagedSave(path, f"it has no table {table!r}")
 
 
 def _journey(tables: Tables, path: Path) -> dict[str, Any]:
     check_format(tables, path)
-    known: dict[str, Any] = _read(_journey_fields, tables[JOURNEY]["1"], path, JOURNEY, 1)
+    known: dict[str, Any] = _read(journey_fields, tables[JOURNEY]["1"], path, JOURNEY, 1)
     return known
 
 
@@ -185,111 +217,3 @@ def _read(reader: Reader, document: Document, path: Path, table: str, number: in
 def _format(document: Document) -> int:
     number: int = fields.read_fields(document, {"format": fields.whole_number(1)}, ["format"])["format"]
     return number
-
-
-_JOURNEY_READERS: Mapping[str, Reader] = {
-    "id": fields.name,
-    "revision": fields.whole_number(1),
-    "title": fields.name,
-    "organisation": fields.line,
-    "pack": fields.name,
-    "pack_version": fields.name,
-    "tracks": fields.list_of(fields.name),
-    "created": fields.moment,
-    "updated": fields.moment,
-    "archived": fields.yes_or_no,
-    "sample": fields.yes_or_no,
-    "targets": fields.mapping_of(fields.name),
-    "setup": fields.mapping_of(fields.text),
-}
-
-
-def _journey_fields(document: object) -> dict[str, Any]:
-    return fields.read_fields(document, _JOURNEY_READERS, _JOURNEY_READERS)
-
-
-def _evidence(data: object) -> Evidence:
-    return Evidence(**fields.read_fields(data, _EVIDENCE_READERS, _EVIDENCE_READERS))
-
-
-_EVIDENCE_READERS: Mapping[str, Reader] = {"text": fields.text, "strength": fields.whole_number(0, 3)}
-
-_status_word = fields.one_of(*Status)
-
-_ANSWER_READERS: Mapping[str, Reader] = {
-    "status": lambda value: Status(_status_word(value)),
-    "reason": fields.text,
-    "note": fields.text,
-    "evidence": fields.list_of(_evidence),
-    "owner": fields.line,
-    "due": fields.day,
-    "as_of": fields.day,
-    "next_action": fields.text,
-    "when": fields.moment,
-    "who": fields.line,
-}
-
-
-def _bare_answer(data: object) -> Answer:
-    return Answer(**fields.read_fields(data, _ANSWER_READERS))
-
-
-_CRITERION_READERS: Mapping[str, Reader] = {"criterion": fields.criterion_id}
-
-
-def answer_of(document: object) -> tuple[str, Answer]:
-    """The criterion and the answer in one document of the table ``answers``.
-
-    Raises:
-        Impossible: A value has a wrong type or is impossible.
-    """
-    criterion: str = fields.read_fields(document, _CRITERION_READERS, ["criterion"])["criterion"]
-    return criterion, _bare_answer(document)
-
-
-_VALUE_READERS: Mapping[str, Reader] = {
-    "answer": _bare_answer,
-    "target": fields.optional(fields.name),
-    "setup": fields.optional(fields.text),
-    "title": fields.name,
-    "organisation": fields.line,
-    "tracks": fields.list_of(fields.name),
-    "archived": fields.yes_or_no,
-}
-
-_subject = fields.one_of(*_VALUE_READERS)
-
-
-def _item(data: object) -> ChangedItem:
-    subject = fields.read_fields(data, {"subject": _subject}, ["subject"])["subject"]
-    value = _VALUE_READERS[subject]
-    readers = {"key": fields.line, "before": value, "after": value}
-    return ChangedItem(subject, **fields.read_fields(data, readers, readers))
-
-
-_CHANGE_READERS: Mapping[str, Reader] = {
-    "number": fields.whole_number(1),
-    "when": fields.moment,
-    "who": fields.line,
-    "action": fields.one_of("change", "undo", "redo"),
-    "items": fields.list_of(_item),
-    "of": fields.whole_number(1),
-}
-
-
-def change_of(document: object) -> Change:
-    """The change in one document of the table ``changes``.
-
-    Raises:
-        Impossible: A value has a wrong type or is impossible.
-    """
-    required = ("number", "when", "who", "action", "items")
-    change = Change(**fields.read_fields(document, _CHANGE_READERS, required))
-    if (change.action == "change") != (change.of is None) or (change.of or 0) >= change.number:
-        raise Impossible(f"does not fit to change {change.number}, {change.action}", "of")
-    return change
-
-
-JOURNEY_KEYS = frozenset(("format", "program", *_JOURNEY_READERS))
-ANSWER_KEYS = frozenset(_ANSWER_READERS)
-"""The keys of a document that this program writes; what else stands in one is a newer program's."""

@@ -1,20 +1,23 @@
-"""One save file: TinyDB's tables as JSON, read strictly and written whole (CONTRACTS 4).
+"""One save file: TinyDB's tables as JSON, read strictly (CONTRACTS 4). :mod:`gmrsj_tui.store.writing` writes it.
 
 The form is TinyDB's own, ``{table: {document id: document}}``. One document stands on one line, so that two saves can
-be compared with ``diff``. This module needs no TinyDB: commands that only read start without it.
+be compared with ``diff``. A save of format 2 carries its checksums (:mod:`gmrsj_tui.store.seal`). This module needs no
+TinyDB: commands that only read start without it.
 """
 
 import errno
-import json
 import os
 import re
 import stat
-from math import isfinite
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
 from gmrsj_tui.errors import GmrsjError
-from gmrsj_tui.store.atomic import reason, replace_whole
+from gmrsj_tui.store import seal
+from gmrsj_tui.store.atomic import reason
+from gmrsj_tui.store.canonical import encoded_line
+from gmrsj_tui.store.strict_json import BYTE_ORDER_MARK, Unreadable, is_utf_16, text_of, value_of
 from gmrsj_tui.text import one_line
 
 Tables = dict[str, dict[str, dict[str, Any]]]
@@ -23,7 +26,9 @@ Tables = dict[str, dict[str, dict[str, Any]]]
 LARGEST = 256 * 1024 * 1024
 """Bytes. A real save has some hundred thousand; what is larger would only fill the memory."""
 
-_FIRST_TABLES = ("journey", "answers", "changes")
+_HASTY = 1024 * 1024
+"""Bytes beyond which a look at the beginning comes before reading all of it."""
+
 _DOCUMENT_ID = re.compile(r"[1-9][0-9]{0,17}")
 
 
@@ -38,10 +43,23 @@ class DamagedSave(GmrsjError):
     def __init__(self, path: Path, problem: str) -> None:
         super().__init__(
             f"{shown(path)} is damaged: {one_line(problem)}",
-            "nothing was changed in it; put a good copy of it from a backup in its place",
+            "nothing was changed in it; gmrsj doctor --repair puts the newest good copy in its place and keeps it",
         )
         self.path = path
         self.problem = problem
+
+
+class ChangedByHand(DamagedSave):
+    """A save whose checksums do not fit. Everything else about it may be sound.
+
+    Attributes:
+        tables: Names of the tables that are not what was saved.
+    """
+
+    def __init__(self, path: Path, tables: Iterable[str]) -> None:
+        self.tables = tuple(tables)
+        named = ", ".join(repr(name) for name in self.tables)
+        super().__init__(path, f"it was changed by hand, or damaged: what was saved had another content in {named}")
 
 
 class MissingSave(GmrsjError):
@@ -93,83 +111,69 @@ def read_stamped(path: Path) -> tuple[Tables, Stamp]:
     Raises:
         GmrsjError: As for :func:`read_tables`.
     """
-    try:
-        content, stamp = _content(path)
-    except FileNotFoundError as problem:
-        raise MissingSave(f"there is no file {shown(path)}") from problem
-    except OSError as problem:
-        raise GmrsjError(f"{shown(path)} cannot be read: {reason(problem)}") from problem
+    content, stamp = content_of(path)
     return decode(content, path), stamp
 
 
-def write_tables(path: Path, tables: Tables) -> Stamp:
-    """Replace a save file, whole and durably.
-
-    Args:
-        path: The file; its folder must exist. A symbolic link stays, and what it points to is replaced.
-        tables: All of its tables.
-
-    Returns:
-        The state of the file after it.
+def content_of(path: Path) -> tuple[bytes, Stamp]:
+    """The bytes of a save file, unchecked, and which state of the file that was.
 
     Raises:
-        GmrsjError: It could not be written; the file is as it was.
+        GmrsjError: As for :func:`read_tables`, without what only decoding finds.
     """
-    content = encode(tables, path)
-    if os.path.exists(path) and not os.access(path, os.W_OK):
-        raise GmrsjError(f"not saved: {shown(path)} is read-only", "make the file writable, then answer again")
     try:
-        return Stamp.of(replace_whole(path, content))
+        return _read_content(path)
+    except FileNotFoundError as problem:
+        raise MissingSave(f"there is no file {shown(path)}") from problem
     except OSError as problem:
-        raise not_saved(path.parent, problem) from problem
+        if problem.errno == errno.ELOOP:
+            raise DamagedSave(path, reason(problem)) from problem
+        raise GmrsjError(f"{shown(path)} cannot be read: {reason(problem)}") from problem
 
 
-def not_saved(folder: Path, problem: OSError) -> GmrsjError:
-    """The error that names the folder in which something could not be saved, and the reason in plain words."""
-    hints = {
-        errno.ENOSPC: "make room, then answer again",
-        errno.EDQUOT: "make room, then answer again",
-        errno.EACCES: "choose another folder with --saves, or ask for the permission",
-        errno.EPERM: "choose another folder with --saves, or ask for the permission",
-        errno.EROFS: "choose another folder with --saves",
-    }
-    hint = hints.get(problem.errno or 0, "what was saved before is unharmed")
-    return GmrsjError(f"not saved: {reason(problem)}, in the folder {shown(folder)}", hint)
-
-
-def encode(tables: Tables, path: Path) -> bytes:
-    """The content of a save file. The same tables always give the same bytes.
-
-    Raises:
-        GmrsjError: The tables hold something that JSON has no form for.
-    """
-    order = {name: place for place, name in enumerate(_FIRST_TABLES)}
-    encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(", ", ": "))
-    try:
-        parts = []
-        for name in sorted(tables, key=lambda name: (order.get(name, len(order)), name)):
-            table = tables[name]
-            documents = ",\n".join(f'"{number}": {encoder.encode(table[number])}' for number in sorted(table, key=int))
-            parts.append(f"{encoder.encode(name)}: " + (f"{{\n{documents}\n}}" if documents else "{}"))
-    except (TypeError, ValueError, RecursionError) as problem:
-        raise GmrsjError(f"not saved: {shown(path)} would hold something that is no JSON: {problem}") from problem
-    text = "{\n" + ",\n".join(parts) + "\n}\n"
-    try:
-        return text.encode()
-    except UnicodeEncodeError:
-        return re.sub("[\ud800-\udfff]", "\ufffd", text).encode()
-
-
-def decode(content: bytes, path: Path) -> Tables:
+def decode(content: bytes, path: Path, *, sealed: bool = True) -> Tables:
     """The tables in the content of a save file.
 
+    Args:
+        content: All of the file.
+        path: The file, for messages.
+        sealed: Whether the checksums must fit, where there are any.
+
     Raises:
+        ChangedByHand: The checksums do not fit.
         DamagedSave: It is empty, not UTF-8, not JSON, or not made of tables and documents.
     """
-    return _checked(_parsed(_text(content, path), path), path)
+    if len(content) > _HASTY:
+        # Reading much that cannot be a save takes long, and many times its size in memory.
+        if content[:4096].lstrip()[:1] != b"{":
+            raise DamagedSave(path, "it is large, and does not begin as a save does")
+        if b'"journey"' not in content:
+            raise DamagedSave(path, "it is large, and has no table 'journey'")
+    parts = seal.parts_of(content)
+    if parts is not None and seal.broken_parts(parts) == []:
+        # These are the bytes that were once encoded: what that cannot have produced need not be looked for.
+        return _checked(_parsed(content, path, trusted=True), path)
+    tables = _checked(_parsed(content, path), path)
+    if sealed and (broken := broken_tables(tables)):
+        raise ChangedByHand(path, broken)
+    return tables
 
 
-def _content(path: Path) -> tuple[bytes, Stamp]:
+def broken_tables(tables: Tables) -> list[str]:
+    """The tables of a save that are not what was sealed, however the file is laid out; none where it has no seal."""
+    if seal.SAVE not in tables:
+        return []
+    document = tables[seal.SAVE].get("1")
+    if document is None or len(tables[seal.SAVE]) != 1 or seal.stated(document) is None:
+        return [seal.SAVE]
+    bodies = {
+        name: seal.body_of({number: encoded_line(number, table[str(number)]) for number in sorted(map(int, table))})
+        for name, table in tables.items()
+    }
+    return seal.broken_parts(bodies) or []
+
+
+def _read_content(path: Path) -> tuple[bytes, Stamp]:
     # Without O_NONBLOCK, opening a named pipe would wait for ever.
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     try:
@@ -189,56 +193,19 @@ def _content(path: Path) -> tuple[bytes, Stamp]:
 def _text(content: bytes, path: Path) -> str:
     if not content:
         raise DamagedSave(path, "it is empty")
-    if content.startswith(b"\xef\xbb\xbf"):
+    if content.startswith(BYTE_ORDER_MARK):
         raise DamagedSave(path, "it begins with a byte order mark; another program has saved it")
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if is_utf_16(content):
         raise DamagedSave(path, "it is UTF-16 and not UTF-8; another program has saved it")
+    return text_of(content)
+
+
+def _parsed(content: bytes, path: Path, *, trusted: bool = False) -> object:
     try:
-        return content.decode()
-    except UnicodeDecodeError as problem:
-        line = content.count(b"\n", 0, problem.start) + 1
-        raise DamagedSave(path, f"it is not UTF-8: byte 0x{content[problem.start]:02x} in line {line}") from None
-
-
-class _Refused(ValueError):
-    """Valid JSON for Python's reader, and not for this one."""
-
-
-def _parsed(text: str, path: Path) -> object:
-    decoder = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_constant, parse_float=_float)
-    try:
-        return decoder.decode(text)
-    except json.JSONDecodeError as problem:
-        found = f"it is not JSON from line {problem.lineno}, column {problem.colno} on: {problem.msg}"
-    except _Refused as problem:
-        found = str(problem)
-    except RecursionError:
-        found = "it is nested too deeply"
-    except ValueError:
-        # Python itself refuses to read integers of thousands of digits.
-        found = "it holds a number that is too long"
-    raise DamagedSave(path, found)
-
-
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    made = dict(pairs)
-    if len(made) != len(pairs):
-        # As when two versions of a file were merged by hand: one of the two documents would silently go.
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise _Refused(f"it holds {twice!r} twice in one place")
-    return made
-
-
-def _constant(name: str) -> float:
-    raise _Refused(f"it holds {name}, which is no number")
-
-
-def _float(text: str) -> float:
-    number = float(text)
-    if not isfinite(number):
-        raise _Refused(f"it holds {text}, which is too large for a number")
-    return number
+        found: object = value_of(_text(content, path), trusted=trusted)
+    except Unreadable as problem:
+        raise DamagedSave(path, f"it {problem}") from None
+    return found
 
 
 def _checked(data: object, path: Path) -> Tables:

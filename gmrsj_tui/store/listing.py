@@ -8,6 +8,7 @@ from gmrsj_tui.errors import GmrsjError
 from gmrsj_tui.journey.journey import Journey
 from gmrsj_tui.store.atomic import reason
 from gmrsj_tui.store.document import Stamp, shown
+from gmrsj_tui.store.summary import Summary
 
 SUFFIX = ".json"
 
@@ -28,26 +29,23 @@ class Damaged(NamedTuple):
     """What is wrong and what to do, for people."""
 
 
+class Unread(NamedTuple):
+    """A save of which nothing is known yet but its name."""
+
+    id: str
+    touched: str
+    """When it was last changed or opened, as far as its files tell, RFC 3339 in UTC."""
+
+
 class Listing(NamedTuple):
     """The journeys of a folder; one that cannot be read never hides the others."""
 
-    journeys: tuple[Journey, ...]
+    journeys: tuple[Summary, ...]
     """Last used first."""
     damaged: tuple[Damaged, ...] = ()
     """In the order of their names."""
-
-
-def last_used(journey: Journey, opened: str) -> str:
-    """When a journey was last answered or opened, RFC 3339 in UTC; putting it away or renaming it is no use of it.
-
-    Args:
-        journey: The journey.
-        opened: When it was last opened, RFC 3339 in UTC, or empty.
-    """
-    for change in reversed(journey.changes):
-        if any(item.subject not in ("archived", "title") for item in change.items):
-            return max(change.when, opened)
-    return max(journey.created, opened)
+    unread: tuple[Unread, ...] = ()
+    """Those that a screen lists before it has read them, the one touched last first; none in a whole list."""
 
 
 def save_files(folder: Path) -> list[str]:
@@ -64,3 +62,12 @@ def save_files(folder: Path) -> list[str]:
     except OSError as problem:
         raise GmrsjError(f"the saves folder {shown(folder)} cannot be read: {reason(problem)}") from problem
     return sorted(name[: -len(SUFFIX)] for name in names if name.endswith(SUFFIX) and not name.startswith("."))
+
+
+def misnamed(path: Path, name: str) -> GmrsjError:
+    """The error for a save whose name cannot be an id: what to call it instead."""
+    cleaned = "".join(sign if sign.isascii() and (sign.isalnum() or sign in "._-") else "-" for sign in name.lower())
+    return GmrsjError(
+        f"{shown(path)} has a name that cannot be the id of a journey",
+        f"rename it, for example to {cleaned.lstrip('._-')[:60] or 'journey'}{SUFFIX}",
+    )

@@ -9,12 +9,12 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import get_ident
 
 from filelock import FileLock, Timeout
 
-from gmrsj_tui.errors import GmrsjError
 from gmrsj_tui.store.atomic import PRIVATE_FILE, private_folder
-from gmrsj_tui.store.document import not_saved
+from gmrsj_tui.store.failures import Cause, SaveFailed, folder_gone, not_saved
 
 FOLDER = ".locks"
 _ASK_AGAIN = 0.01
@@ -29,32 +29,46 @@ class JourneyLock:
         self._journey = journey
         self.path = lock_path(saves, journey)
         self._lock = FileLock(self.path, mode=PRIVATE_FILE)
+        self._holder: int | None = None
+        """The thread that holds it."""
 
     @contextmanager
-    def held(self, patience: float) -> Iterator[None]:
+    def held(self, patience: float, *, make: bool = False) -> Iterator[None]:
         """Hold the lock for the length of the block.
 
         Args:
             patience: Seconds to wait for another holder.
+            make: Whether to make the saves folder where there is none. Otherwise one that was renamed while a journey
+                is open would come back empty under its old name.
 
         Raises:
-            GmrsjError: Somebody else holds it for longer, or it cannot be made.
+            SaveFailed: Somebody else holds it for longer, or it cannot be made.
         """
+        if self._holder == get_ident():
+            yield
+            return
+        if not make and not os.path.lexists(self._saves):
+            raise folder_gone(self._saves)
         try:
             private_folder(self._saves)
             private_folder(self.path.parent)
             self._lock.acquire(timeout=patience, poll_interval=_ASK_AGAIN)
         except Timeout as problem:
-            raise GmrsjError(
+            raise SaveFailed(
                 f"not saved: another program has been saving {self._journey} for {patience:g} seconds",
                 "try again; if it stays so, end the other program",
+                Cause.BUSY,
             ) from problem
         except OSError as problem:
             raise not_saved(self._saves, problem) from problem
+        self._holder = get_ident()
         try:
             yield
         finally:
-            self._lock.release()
+            self._holder = None
+            # A lock whose file cannot be closed goes with the program; what was saved under it is saved.
+            with suppress(OSError):
+                self._lock.release()
 
     def forget(self) -> None:
         """Remove the lock's file, while it is held: the journey is gone."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from gmrsj_tui.store.atomic import private_folder, replace_whole
+from gmrsj_tui.store.atomic import PRIVATE_FOLDER, replace_whole
 from gmrsj_tui.store.fields import Impossible, list_of, mapping_of, moment, read_fields, text, whole_number
 
 FOLDER = ".views"
@@ -52,7 +52,10 @@ def read_view(saves: Path, journey: str) -> ViewState:
 
 
 def write_view(saves: Path, journey: str, state: ViewState) -> None:
-    """Remember where a journey was left, if that can be done."""
+    """Remember where a journey was left, if that can be done.
+
+    A saves folder that was renamed or removed meanwhile is not made again: it would come back empty.
+    """
     document = {
         "format": _FORMAT,
         "screen": state.screen,
@@ -63,8 +66,8 @@ def write_view(saves: Path, journey: str, state: ViewState) -> None:
     }
     path = view_path(saves, journey)
     with suppress(OSError, ValueError):
-        private_folder(saves)
-        private_folder(path.parent)
+        with suppress(FileExistsError):
+            os.mkdir(path.parent, PRIVATE_FOLDER)  # this folder alone, never the one that it is in
         content = json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
         replace_whole(path, content.encode(), durable=False)
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import resource
 import signal
+import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from typing import cast
@@ -17,9 +19,12 @@ from gmrsj_tui.framework.model import Pack
 from gmrsj_tui.journey.answer import Status
 from gmrsj_tui.journey.changes import AnswerUpdate
 from gmrsj_tui.session import JourneySession
-from gmrsj_tui.store.document import read_tables, write_tables
+from gmrsj_tui.store.backups import copies, sound
+from gmrsj_tui.store.document import read_tables
+from gmrsj_tui.store.failures import SaveFailed
 from gmrsj_tui.store.journeys import JourneyStore, read_journey
-from tests.store.making import CRITERIA, PACK
+from gmrsj_tui.store.writing import write_tables
+from tests.store.making import CRITERIA, PACK, new_journey
 
 
 class OnePack:
@@ -116,7 +121,77 @@ def fill(folder: Path, largest: str) -> None:
     tell(sorted(session.journey.answers))
 
 
-PROGRAMS: dict[str, Callable[..., None]] = {"answer": answer, "kill": kill, "kill-writing": kill_writing, "fill": fill}
+def read_only(folder: Path) -> None:
+    """Answer in a folder that has become read-only; prints what is said, and what is there at the end."""
+    here = folder
+    JourneyStore(here).create(new_journey())
+    session = opened(here)
+    session.mark("S1-L1-01", Status.MET)
+    if os.geteuid() == 0:  # who may do everything is refused nothing
+        for path in (here, *here.rglob("*")):
+            os.chown(path, 65534, 65534)
+        os.setgid(65534)
+        os.setuid(65534)
+    modes = {path: path.stat().st_mode for path in (here, here / ".locks", here / ".backups")}
+    for path in modes:
+        path.chmod(0o500)
+    try:
+        session.mark("S1-L1-02", Status.MET)
+    except SaveFailed as error:
+        tell(error)
+        tell(error.cause.value)
+    for path, mode in modes.items():
+        path.chmod(mode)
+    session.mark("S1-L2-01", Status.MET)
+    tell(sorted(JourneyStore(here).load("acme-2345").answers))
+    tell(sorted(path.name for path in here.iterdir() if not path.name.startswith(".")))
+
+
+def full(folder: Path) -> None:
+    """Answer on a disk that gets full: a small one in memory, or where that may not be made, a limit on files."""
+    small = folder / "disk"
+    small.mkdir()
+    made = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(small)], capture_output=True, check=False
+    ).returncode
+    try:
+        _fill_and_go_on(small / "saves", limited=bool(made))
+    finally:
+        if not made:
+            subprocess.run(["umount", "-l", str(small)], check=True)
+
+
+def _fill_and_go_on(saves: Path, *, limited: bool) -> None:
+    JourneyStore(saves).create(new_journey())
+    session = opened(saves)
+    session.mark("S1-L1-01", Status.MET)
+    ballast = saves.parent / "ballast"
+    if limited:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, resource.RLIM_INFINITY))
+    else:
+        with suppress(OSError), open(ballast, "wb", buffering=0) as file:
+            while file.write(b"x" * 4096):
+                pass
+    try:
+        session.answer([AnswerUpdate("S1-L1-02", note="x" * 50_000)])
+    except SaveFailed as error:
+        tell(error)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    ballast.unlink(missing_ok=True)
+    session.mark("S1-L2-01", Status.MET)
+    tell(sorted(JourneyStore(saves).load("acme-2345").answers))
+    bad = [copy.path.name for copy in copies(saves, "acme-2345") if sound(copy)]
+    tell([*bad, *(path.name for path in saves.rglob("*.tmp"))])
+
+
+PROGRAMS: dict[str, Callable[..., None]] = {
+    "answer": answer,
+    "kill": kill,
+    "kill-writing": kill_writing,
+    "fill": fill,
+    "read-only": read_only,
+    "full": full,
+}
 
 if __name__ == "__main__":
     PROGRAMS[sys.argv[1]](Path(sys.argv[2]), *sys.argv[3:])

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from gmrsj_tui.errors import GmrsjError
-from gmrsj_tui.store import atomic, document
-from gmrsj_tui.store.document import DamagedSave, MissingSave, Tables, read_tables, write_tables
+from gmrsj_tui.store import atomic, document, writing
+from gmrsj_tui.store.document import DamagedSave, MissingSave, Tables, read_tables
+from gmrsj_tui.store.writing import write_tables
 
 TABLES: Tables = {
     "journey": {"1": {"title": "Grüße 漢字 🙂", "format": 1}},
@@ -48,7 +49,7 @@ def test_the_form_is_one_document_on_a_line_with_a_line_end_at_the_end(save: Pat
 
 def test_the_same_tables_give_the_same_bytes_in_whatever_order_they_were_made(save: Path) -> None:
     turned = {name: dict(reversed(table.items())) for name, table in reversed(TABLES.items())}
-    assert document.encode(turned, save) == document.encode(TABLES, save)
+    assert writing.encode(turned, save) == writing.encode(TABLES, save)
 
 
 def test_tables_of_a_newer_program_are_kept(save: Path) -> None:
@@ -76,8 +77,10 @@ DAMAGED = {
     "latin-1": ('{"journey": {}, \n"answers": {"1": {"note": "caf\xe9"}}}'.encode("latin-1"), "0xe9 in line 2"),
     "zero bytes": (b"\0" * 64, "line 1, column 1"),
     "no JSON": (b"answers: none\n", "not JSON from line 1"),
-    "trailing data": (b"{}{}", "Extra data"),
-    "trailing zero bytes": (b"{}\n\0\0", "Extra data"),
+    "two documents": (b"{}{}", "something follows, as where two documents"),
+    "trailing zero bytes": (b"{}\n\0\0", "at its end before, and something follows"),
+    "a text that is cut off": (b'{"journey": {"1": {"title": "Ac', "line 1, column 29 on: it is cut off there"),
+    "an object that is cut off": (b'{"journey": {"1": {\n', "it is cut off there"),
     "merge marks": (b'{\n<<<<<<< ours\n"journey": {}\n}', "not JSON from line 2"),
     "a list": (b"[]", "not an object of tables"),
     "null": (b"null", "not an object of tables"),
@@ -105,12 +108,24 @@ def test_a_damaged_file_is_named_with_what_is_wrong_and_left_as_it_is(save: Path
     assert str(save) in caught.value.message
     assert problem in caught.value.message
     assert "\n" not in str(caught.value)
-    assert "backup" in caught.value.hint
+    assert "gmrsj doctor --repair" in caught.value.hint
     assert save.read_bytes() == content
 
 
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [(b"[" + b"0," * 700_000 + b"0]", "does not begin as a save"), (b'{"a": "' + b"x" * 1_500_000 + b'"}', "no table")],
+)
+def test_something_large_of_another_kind_is_refused_before_it_is_read(
+    save: Path, monkeypatch: pytest.MonkeyPatch, content: bytes, problem: str
+) -> None:
+    monkeypatch.setattr(document, "_parsed", None)
+    with pytest.raises(DamagedSave, match=problem):
+        document.decode(content, save)
+
+
 def test_a_file_cut_off_at_any_length_is_damaged(save: Path) -> None:
-    whole = document.encode(TABLES, save)
+    whole = writing.encode(TABLES, save)
     for length in range(len(whole) - 1):  # without its last line end it is still whole
         with pytest.raises(DamagedSave):
             document.decode(whole[:length], save)

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -17,11 +18,13 @@ from gmrsj_tui.journey import changes
 from gmrsj_tui.journey.answer import Evidence, Status
 from gmrsj_tui.journey.changes import AnswerUpdate
 from gmrsj_tui.journey.journey import Journey
-from gmrsj_tui.store import document
+from gmrsj_tui.store import document, writing
+from gmrsj_tui.store.backups import copies
 from gmrsj_tui.store.codec import NewerSave
-from gmrsj_tui.store.document import DamagedSave, MissingSave, read_tables, write_tables
+from gmrsj_tui.store.document import DamagedSave, MissingSave, read_tables
 from gmrsj_tui.store.journeys import JourneyStore, read_journey
 from gmrsj_tui.store.views import ViewState
+from gmrsj_tui.store.writing import write_tables
 from tests.store.making import PACK, WHEN, answered, histories, new_journey, rich_journey
 
 LATER = "2026-11-23T08:00:00.000Z"
@@ -33,10 +36,13 @@ def store(tmp_path: Path) -> JourneyStore:
 
 
 def edit(store: JourneyStore, journey: str, old: str, new: str) -> None:
+    """Change the text of a save as another program would that knows its checksums."""
     path = store.path(journey)
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new), encoding="utf-8")
+    with suppress(DamagedSave):
+        path.write_bytes(writing.encode(document.decode(path.read_bytes(), path, sealed=False), path))
 
 
 # -- create, load, save ----
@@ -105,7 +111,7 @@ def test_a_change_that_touches_no_answer_rewrites_no_answer(store: JourneyStore)
     tables = read_tables(store.path(journey.id))
     assert tables["answers"]["1"]["colour"] == "red"
     assert tables["answers"]["1"]["evidence"][0]["seen_by"] == "Bo"
-    assert tables["changes"]["1"]["items"][0]["after"]["evidence"][0]["seen_by"] == "Bo"
+    assert tables["changes"]["1"]["items"][0]["set"]["evidence"][0]["seen_by"] == "Bo"
     assert store.load(journey.id) == saved
 
 
@@ -158,10 +164,10 @@ def test_a_damaged_save_is_never_overwritten(store: JourneyStore, old: str, new:
 
 def test_a_save_from_the_future_is_refused_untouched(store: JourneyStore) -> None:
     store.create(new_journey())
-    edit(store, "acme-2345", '"format": 1', '"format": 2')
+    edit(store, "acme-2345", '"format": 2', '"format": 3')
     content = store.path("acme-2345").read_bytes()
     for refused in (lambda: store.load("acme-2345"), lambda: store.save(answered(new_journey()))):
-        with pytest.raises(NewerSave, match="in format 2"):
+        with pytest.raises(NewerSave, match="in format 3"):
             refused()
     assert store.path("acme-2345").read_bytes() == content
     assert isinstance(store.list().damaged[0].error, NewerSave)
@@ -330,6 +336,17 @@ def test_what_is_not_found_or_not_unique_is_said_with_the_candidates(
     assert len(str(caught.value)) < 250
 
 
+def test_a_title_with_sample_behind_it_is_the_sample_and_the_title_alone_is_not_guessed(store: JourneyStore) -> None:
+    store.create(new_journey("own-2345", "Harvest Foods"))
+    store.create(new_journey("sample-6789", "Harvest Foods")._replace(sample=True))
+    assert store.find("harvest foods (sample)") == "sample-6789"
+    with pytest.raises(GmrsjError) as caught:
+        store.find("Harvest Foods")
+    assert "own-2345 (Harvest Foods), sample-6789 (Harvest Foods (sample))" in str(caught.value)
+    store.create(new_journey("odd-3456", "Harvest Foods (sample)"))
+    assert store.find("harvest foods (sample)") == "odd-3456"  # it is called so, word for word
+
+
 def test_a_title_is_found_however_its_accents_were_stored(store: JourneyStore) -> None:
     store.create(new_journey("a-2345", "Bru\u0308cke Nord"))
     store.create(new_journey("b-2345", "Br\u00fccke S\u00fcd"))
@@ -399,7 +416,7 @@ def test_an_id_in_use_is_not_proposed_again(store: JourneyStore, monkeypatch: py
     store.create(new_journey("acme-aaaa"))
     store.path("acme-bbbb").write_bytes(b"damaged")
     proposals = iter(["acme-aaaa", "acme-bbbb", "acme-cccc"])
-    monkeypatch.setattr("gmrsj_tui.store.journeys.proposed_id", lambda title: next(proposals))
+    monkeypatch.setattr("gmrsj_tui.store.reading.proposed_id", lambda title: next(proposals))
     assert store.new_id("Acme") == "acme-cccc"
 
 
@@ -514,18 +531,32 @@ def test_only_the_owner_can_read_what_is_saved_in_whatever_the_mask(store: Journ
         store.save_view("acme-2345", ViewState(step="governance"))
     finally:
         os.umask(mask)
+    (copy,) = copies(store.folder, "acme-2345")
     modes = {
         str(path.relative_to(store.folder)): stat.S_IMODE(path.stat().st_mode)
         for path in (store.folder, *store.folder.rglob("*"))
     }
     assert modes == {
         ".": 0o700,
+        ".backups": 0o700,
+        ".backups/acme-2345": 0o700,
+        f".backups/acme-2345/{copy.path.name}": 0o600,
         "acme-2345.json": 0o600,
         ".locks": 0o700,
         ".locks/acme-2345.lock": 0o600,
         ".views": 0o700,
         ".views/acme-2345.json": 0o600,
     }
+
+
+def test_the_folders_on_the_way_to_a_new_saves_folder_are_private_too(tmp_path: Path) -> None:
+    mask = os.umask(0)
+    try:
+        JourneyStore(tmp_path / "share" / "gmrsj" / "saves").create(new_journey())
+    finally:
+        os.umask(mask)
+    made = [tmp_path / "share", tmp_path / "share/gmrsj", tmp_path / "share/gmrsj/saves"]
+    assert [stat.S_IMODE(path.stat().st_mode) for path in made] == [0o700, 0o700, 0o700]
 
 
 def test_a_folder_that_may_not_be_written_to_is_a_clear_refusal(
@@ -608,10 +639,10 @@ def test_an_unknown_key_in_the_last_change_does_not_look_like_a_foreign_change(s
     journey = answered(new_journey())
     store.create(journey)
     tables = read_tables(store.path(journey.id))
-    tables["changes"]["1"]["items"][0]["after"]["needs_review"] = True
+    tables["changes"]["1"]["items"][0]["set"]["colour"] = True
     write_tables(store.path(journey.id), tables)
     store.save(answered(journey, "S1-L1-02"))
-    assert read_tables(store.path(journey.id))["changes"]["1"]["items"][0]["after"]["needs_review"] is True
+    assert read_tables(store.path(journey.id))["changes"]["1"]["items"][0]["set"]["colour"] is True
 
 
 def test_putting_a_journey_away_and_renaming_it_are_no_use_of_it(store: JourneyStore) -> None:

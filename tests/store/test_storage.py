@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +9,9 @@ from tinydb import TinyDB
 
 from gmrsj_tui.errors import GmrsjError
 from gmrsj_tui.store import storage as storage_module
-from gmrsj_tui.store.document import DamagedSave, Stamp, Tables, read_tables, stamp_of, write_tables
+from gmrsj_tui.store.document import DamagedSave, Stamp, read_tables, stamp_of
 from gmrsj_tui.store.storage import JourneyStorage
+from gmrsj_tui.store.writing import write_content
 
 
 @pytest.fixture
@@ -24,19 +25,19 @@ def database(storage: JourneyStorage) -> TinyDB:
 
 
 @pytest.fixture
-def writes(monkeypatch: pytest.MonkeyPatch) -> list[Tables]:
+def writes(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     """Every whole write of a file."""
-    written: list[Tables] = []
+    written: list[bytes] = []
 
-    def counted(path: Path, tables: Tables) -> Stamp:
-        written.append(tables)
-        return write_tables(path, tables)
+    def counted(path: Path, content: bytes | Sequence[bytes], before: Callable[[], None] | None = None) -> Stamp:
+        written.append(content if isinstance(content, bytes) else b"".join(content))
+        return write_content(path, content, before)
 
-    monkeypatch.setattr(storage_module, "write_tables", counted)
+    monkeypatch.setattr(storage_module, "write_content", counted)
     return written
 
 
-def test_tinydb_works_on_it_and_one_operation_is_one_write(database: TinyDB, writes: list[Tables]) -> None:
+def test_tinydb_works_on_it_and_one_operation_is_one_write(database: TinyDB, writes: list[bytes]) -> None:
     table = database.table("answers")
     assert table.insert({"criterion": "A"}) == 1
     table.update({"note": "seen"}, doc_ids=[1])
@@ -45,7 +46,7 @@ def test_tinydb_works_on_it_and_one_operation_is_one_write(database: TinyDB, wri
 
 
 def test_a_transaction_is_one_write_of_all_operations_and_reads_inside_see_them(
-    storage: JourneyStorage, database: TinyDB, writes: list[Tables]
+    storage: JourneyStorage, database: TinyDB, writes: list[bytes]
 ) -> None:
     with storage.transaction():
         for criterion in "ABC":
@@ -59,7 +60,7 @@ def test_a_transaction_is_one_write_of_all_operations_and_reads_inside_see_them(
 
 
 def test_nothing_is_written_when_a_transaction_ends_in_an_exception(
-    storage: JourneyStorage, database: TinyDB, writes: list[Tables]
+    storage: JourneyStorage, database: TinyDB, writes: list[bytes]
 ) -> None:
     database.table("answers").insert({"criterion": "A"})
     before = storage.path.read_bytes()
@@ -76,7 +77,7 @@ def test_nothing_is_written_when_a_transaction_ends_in_an_exception(
 
 
 def test_a_transaction_that_only_reads_writes_nothing(
-    storage: JourneyStorage, database: TinyDB, writes: list[Tables]
+    storage: JourneyStorage, database: TinyDB, writes: list[bytes]
 ) -> None:
     database.table("answers").insert({"criterion": "A"})
     with storage.transaction():

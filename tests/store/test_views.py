@@ -41,6 +41,11 @@ def test_a_state_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
     assert read_view(tmp_path, "acme") == ViewState()
 
 
+def test_a_saves_folder_that_is_gone_is_not_made_again(tmp_path: Path) -> None:
+    write_view(tmp_path / "renamed", "acme", STATE)
+    assert not (tmp_path / "renamed").exists()
+
+
 WRONG = [
     "",
     "{",
