@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -12,10 +13,14 @@ from gmrsj_tui.framework.model import Pack
 from gmrsj_tui.journey import changes
 from gmrsj_tui.journey.answer import Evidence, Status
 from gmrsj_tui.journey.changes import AnswerUpdate
+from gmrsj_tui.journey.journey import Journey
 from gmrsj_tui.journey.standing import standing_of
 from gmrsj_tui.session import JourneySession
+from gmrsj_tui.store import backups
 from gmrsj_tui.store.document import DamagedSave
+from gmrsj_tui.store.failures import Cause, SaveFailed
 from gmrsj_tui.store.journeys import JourneyStore
+from gmrsj_tui.store.repair import restore_newest
 from tests.conftest import ClockAt
 from tests.sample_pack import sample_pack
 
@@ -44,6 +49,11 @@ def saves(tmp_path: Path) -> Path:
 @pytest.fixture
 def session(saves: Path) -> JourneySession:
     return opened(saves)
+
+
+def state(session: JourneySession) -> tuple[object, ...]:
+    """What a session says about saving."""
+    return (session.problem, session.trouble, session.at_risk, session.unsaved)
 
 
 def opened(saves: Path, who: str = "") -> JourneySession:
@@ -222,11 +232,13 @@ def test_refreshing_takes_over_what_others_saved_and_nothing_else(saves: Path, s
     assert session.refresh() is None
 
 
-def test_refreshing_takes_over_another_history_of_the_same_length(saves: Path, session: JourneySession) -> None:
+def test_refreshing_takes_over_another_journey_with_a_history_of_the_same_length(
+    saves: Path, session: JourneySession
+) -> None:
     session.mark("S1-L1-01", Status.MET)
     other = JourneyStore(saves)
     other.delete("acme")
-    other.create(changes.start(PACK, "acme", "Acme", MORNING))
+    other.create(changes.start(PACK, "acme", "Acme", NOON))
     opened(saves).mark("S1-L1-02", Status.MET)
     assert session.refresh() is not None
     assert list(session.journey.answers) == ["S1-L1-02"]
@@ -242,3 +254,285 @@ def test_every_other_request_is_on_disk_when_it_returns(saves: Path, session: Jo
     assert (journey.title, journey.organisation, journey.tracks) == ("Acme 2026", "Acme Ltd", ("supply-chain",))
     assert (journey.targets, journey.setup, journey.archived) == ({"channels": "established"}, {"sites": "4"}, True)
     assert [len(change.items) for change in journey.changes] == [1, 1, 3, 1]
+
+
+FULL = SaveFailed("not saved: the disk is full, in the folder saves", "make room, then answer again", Cause.FULL)
+
+
+def keeping(saves: Path, who: str = "") -> JourneySession:
+    """A session as the app has it: what cannot be saved stays in memory."""
+    library = cast("PackLibrary", OnePack())
+    return JourneySession.open(JourneyStore(saves), library, "acme", who, keep_unsaved=True)
+
+
+def breaking(session: JourneySession, patch: pytest.MonkeyPatch) -> None:
+    """From now on, nothing that this session saves reaches the disk."""
+
+    def fail(*_: object) -> None:
+        raise FULL
+
+    patch.setattr(session.store, "save", fail)
+
+
+def test_what_cannot_be_saved_stays_in_memory_and_goes_in_with_the_next_answer(
+    saves: Path, clock_at: ClockAt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = keeping(saves, "Ana")
+    before = session.journey
+    with monkeypatch.context() as patch:
+        breaking(session, patch)
+        clock_at(MORNING)
+        outcome = session.mark("S1-L1-01", Status.MET)
+        assert outcome.change == session.journey.changes[-1]
+        session.mark("S1-L1-02", Status.MET)
+        assert session.standing.of("governance").held == "launched"
+        assert session.unsaved == session.journey.changes
+        assert (session.problem, session.trouble, session.at_risk) == (FULL, str(FULL), True)
+        assert session.refresh() is None
+        assert session.retry() is not None
+        assert len(session.unsaved) == 2
+        assert opened(saves).journey == before
+    clock_at(NOON)
+    session.mark("S1-L2-01", Status.IN_PROGRESS)
+    assert state(session) == (None, "", False, ())
+    on_disk = opened(saves).journey
+    assert on_disk == session.journey
+    assert [(change.number, change.when, change.who) for change in on_disk.changes] == [
+        (1, MORNING, "Ana"),
+        (2, MORNING, "Ana"),
+        (3, NOON, "Ana"),
+    ]
+    assert session.retry() is None
+
+
+def test_what_somebody_else_saved_meanwhile_is_kept_and_both_are_in_the_history(
+    saves: Path, clock_at: ClockAt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours, theirs = keeping(saves, "Ana"), opened(saves, "Bo")
+    clock_at(MORNING)
+    with monkeypatch.context() as patch:
+        breaking(ours, patch)
+        ours.answer([AnswerUpdate("S1-L1-01", status=Status.NOT_MET, note="ours")])
+        ours.mark("S1-L1-02", Status.MET)
+        clock_at(NOON)
+        theirs.answer([AnswerUpdate("S1-L1-01", status=Status.MET, owner="Bo")])
+        theirs.mark("S2-L1-01", Status.MET)
+        seen = ours.refresh()
+        assert seen is not None and seen.foreign == theirs.journey.changes
+        assert ours.journey.answer("S2-L1-01").status is Status.MET
+        assert [change.items[0].key for change in ours.unsaved] == ["S1-L1-01", "S1-L1-02"]
+    outcome = ours.retry()
+    assert outcome is not None and outcome.foreign == ()
+    journey = opened(saves).journey
+    assert journey == ours.journey
+    answer = journey.answer("S1-L1-01")
+    assert (answer.status, answer.note, answer.owner, answer.who) == (Status.NOT_MET, "ours", "Bo", "Ana")
+    assert [(change.number, change.who) for change in journey.changes] == [(1, "Bo"), (2, "Bo"), (3, "Ana"), (4, "Ana")]
+    assert [change.when for change in journey.changes] == [NOON] * 4
+
+
+def test_an_undo_that_waits_never_takes_back_what_somebody_else_saved(
+    saves: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = keeping(saves)
+    ours.mark("S1-L1-01", Status.MET)
+    with monkeypatch.context() as patch:
+        breaking(ours, patch)
+        ours.undo()
+        opened(saves, "Bo").mark("S1-L1-02", Status.MET)
+    ours.retry()
+    journey = opened(saves).journey
+    assert journey.answer("S1-L1-01").status is Status.NOT_ASSESSED
+    assert journey.answer("S1-L1-02").status is Status.MET
+    assert [change.action for change in journey.changes] == ["change", "change", "change"]
+
+
+def test_answer_undo_and_snapshot_that_wait_stay_what_they_are_behind_foreign_changes(
+    saves: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = keeping(saves)
+    with monkeypatch.context() as patch:
+        breaking(ours, patch)
+        ours.mark("S1-L1-01", Status.MET)
+        ours.snapshot("June")
+        ours.mark("S1-L1-02", Status.MET)
+        ours.undo()
+        theirs = opened(saves)
+        theirs.mark("S2-L1-01", Status.MET)
+        theirs.snapshot("june")
+    ours.retry()
+    journey = opened(saves).journey
+    assert [(change.action, change.of) for change in journey.changes] == [
+        ("change", None),
+        ("change", None),
+        ("change", None),
+        ("undo", 3),
+    ]
+    assert list(journey.answers) == ["S2-L1-01", "S1-L1-01"]
+    assert [(one.name, one.change) for one in journey.snapshots] == [("june", 1), ("June (2)", 2)]
+    assert not ours.at_risk
+
+
+def test_a_rule_refuses_as_ever_and_is_no_failed_save(saves: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = keeping(saves)
+    with pytest.raises(GmrsjError, match="can never be not applicable"):
+        session.mark("S1-L1-01", Status.NOT_APPLICABLE, "because")
+    breaking(session, monkeypatch)
+    session.mark("S1-L1-02", Status.MET)
+    with pytest.raises(GmrsjError, match="can never be not applicable"):
+        session.mark("S1-L1-01", Status.NOT_APPLICABLE, "because")
+    assert [change.items[0].key for change in session.unsaved] == ["S1-L1-02"]
+
+
+def test_a_folder_that_was_renamed_gets_the_answer_when_it_is_back(saves: Path) -> None:
+    session = keeping(saves)
+    away = saves.rename(saves.with_name("away"))
+    with pytest.raises(SaveFailed, match="is gone; it was removed or renamed"):
+        session.refresh()
+    assert session.at_risk
+    session.mark("S1-L1-01", Status.MET)
+    assert isinstance(session.problem, SaveFailed) and session.problem.cause is Cause.FOLDER_GONE
+    assert not saves.exists()
+    away.rename(saves)
+    session.retry()
+    assert session.problem is None
+    assert opened(saves).journey == session.journey
+    assert session.journey.answer("S1-L1-01").status is Status.MET
+
+
+def test_a_file_that_is_gone_is_not_made_anew_and_gets_the_answer_when_it_is_back(saves: Path) -> None:
+    session = keeping(saves)
+    path = JourneyStore(saves).path("acme")
+    away = path.rename(path.with_name("away"))
+    session.mark("S1-L1-01", Status.MET)
+    assert isinstance(session.problem, SaveFailed) and session.problem.cause is Cause.FILE_GONE
+    session.retry()
+    assert not path.exists()
+    away.rename(path)
+    assert session.refresh() is None
+    assert session.unsaved
+    session.retry()
+    assert opened(saves).journey.answer("S1-L1-01").status is Status.MET
+
+
+def restored(saves: Path) -> None:
+    """Damage the file, and put the newest good copy in its place."""
+    JourneyStore(saves).path("acme").write_bytes(b"")
+    restore_newest(JourneyStore(saves), "acme")
+
+
+def test_what_a_restored_copy_lacks_and_an_open_session_knows_is_saved_again(saves: Path) -> None:
+    session = keeping(saves)
+    session.mark("S1-L1-01", Status.MET)
+    session.mark("S1-L1-02", Status.MET)
+    session.snapshot("before the audit")
+    known = session.journey
+    restored(saves)
+    restored(saves)
+    assert len(JourneyStore(saves).load("acme").changes) < 2 or not JourneyStore(saves).load("acme").snapshots
+    session.refresh()
+    assert session.journey.answers == known.answers
+    assert session.at_risk and "was put back to an earlier state" in session.trouble
+    session.retry()
+    assert state(session) == (None, "", False, ())
+    saved = opened(saves).journey
+    assert (saved.answers, saved.changes, saved.snapshots) == (known.answers, known.changes, known.snapshots)
+
+
+def test_it_is_saved_again_behind_what_was_answered_on_the_restored_copy(saves: Path) -> None:
+    session = keeping(saves)
+    session.mark("S1-L1-01", Status.MET)
+    session.mark("S1-L1-02", Status.MET)
+    restored(saves)
+    opened(saves).mark("S1-L2-01", Status.MET)
+    session.mark("S2-L1-01", Status.MET)
+    saved = opened(saves).journey
+    assert {criterion for criterion, answer in saved.answers.items() if answer.status is Status.MET} == {
+        "S1-L1-01",
+        "S1-L1-02",
+        "S1-L2-01",
+        "S2-L1-01",
+    }
+    assert state(session) == (None, "", False, ()) and session.journey == saved
+
+
+def test_a_save_that_the_disk_did_not_confirm_goes_in_once(saves: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = keeping(saves)
+    real = session.store.save
+
+    def unconfirmed(journey: Journey) -> None:
+        real(journey)
+        raise FULL
+
+    monkeypatch.setattr(session.store, "save", unconfirmed)
+    session.mark("S1-L1-01", Status.MET)
+    session.mark("S1-L1-01", Status.NOT_MET)
+    assert session.at_risk
+    monkeypatch.setattr(session.store, "save", real)
+    session.retry()
+    assert not session.at_risk
+    assert len(opened(saves).journey.changes) == 2
+
+
+def test_that_there_is_no_backup_is_told_with_the_answer_that_is_saved(
+    saves: Path, session: JourneySession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "no room")
+
+    monkeypatch.setattr(backups, "keep", full)
+    outcome = session.mark("S1-L1-01", Status.MET)
+    said = "saved, but without a backup of the state before: the disk is full"
+    assert outcome.notices == (said,)
+    assert said in outcome.warnings
+    assert JourneyStore(saves).load("acme").answer("S1-L1-01").status is Status.MET
+    monkeypatch.undo()
+    assert session.mark("S1-L1-01", Status.NOT_MET).notices == ()
+
+
+def test_after_saving_elsewhere_the_session_goes_on_there(saves: Path) -> None:
+    store = JourneyStore(saves)
+    session = JourneySession(store, PACK, store.load("acme"), keep_unsaved=True)
+    saves.rename(saves.with_name("renamed"))
+    session.mark("S1-L1-01", Status.MET)
+    assert session.at_risk
+    elsewhere = saves.with_name("elsewhere")
+    assert session.save_elsewhere(elsewhere) == session.journey
+    assert (session.store.folder, session.problem, session.at_risk) == (elsewhere, None, False)
+    session.mark("S1-L1-02", Status.MET)
+    assert JourneyStore(elsewhere).load("acme") == session.journey
+    assert not saves.exists()
+
+
+def test_where_saving_elsewhere_fails_too_the_session_stays_where_it_was(saves: Path) -> None:
+    store = JourneyStore(saves)
+    session = JourneySession(store, PACK, store.load("acme"), keep_unsaved=True)
+    saves.rename(saves.with_name("renamed"))
+    session.mark("S1-L1-01", Status.MET)
+    before = state(session)
+    (saves.parent / "file").write_text("")
+    with pytest.raises(GmrsjError):
+        session.save_elsewhere(saves.parent / "file")
+    assert (session.store, state(session)) == (store, before)
+
+
+def test_a_way_back_that_waits_stays_one_behind_foreign_changes(saves: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = JourneyStore(saves)
+    session = JourneySession(store, PACK, store.load("acme"), keep_unsaved=True)
+    session.mark("S1-L1-01", Status.MET)
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "save", full_disk)
+        session.back_to(0)
+    opened(saves, "Bo").mark("S1-L1-02", Status.MET)
+    session.retry()
+    on_disk = JourneyStore(saves).load("acme")
+    assert [(change.who, change.action, change.of) for change in on_disk.changes[1:]] == [
+        ("Bo", "change", None),
+        ("", "back", 0),
+    ]
+    assert on_disk.answer("S1-L1-01").status is Status.NOT_ASSESSED
+    assert on_disk.answer("S1-L1-02").status is Status.MET
+
+
+def full_disk(journey: Journey) -> None:
+    raise SaveFailed("not saved: the disk is full", "make room", Cause.FULL)
