@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from gmrsj_tui.cli.opened import Opened
+    from gmrsj_tui.cli.opened import Opened, PackUnusable
     from gmrsj_tui.framework.library import PackLibrary
     from gmrsj_tui.launch import AppRequest
     from gmrsj_tui.session import JourneySession
@@ -94,23 +94,55 @@ class Context:
     def opened(self, journey: str) -> Opened:
         """Read the journey that somebody named by an id, a title, or the beginning of either.
 
+        Where its pack has changed, it is read as it would be once it is moved, and standard error says so.
+
         Raises:
             GmrsjError: No journey or several are meant, or it or its pack cannot be read.
         """
-        from gmrsj_tui.cli.opened import open_to_read
+        from gmrsj_tui.cli.opened import PackUnusable
 
-        return open_to_read(self.store, self.packs, journey)
+        found = self.saved(journey)
+        if isinstance(found, PackUnusable):
+            raise found.problem
+        return found
 
-    def session(self, journey: str, who: str = "") -> JourneySession:
-        """Open, for changing it, the journey that somebody named by an id, a title, or the beginning of either.
+    def saved(self, journey: str) -> Opened | PackUnusable:
+        """The same, where what the save itself holds is of use without its pack.
 
         Raises:
             GmrsjError: No journey or several are meant, or it cannot be read.
         """
+        from gmrsj_tui.cli.opened import PackUnusable, read_saved
+
+        found = read_saved(self.store, self.packs, journey)
+        if not isinstance(found, PackUnusable) and found.unmoved:
+            from gmrsj_tui.cli.console import warn
+
+            id, pack = found.journey.id, found.pack
+            warn(
+                f"{id} was answered with {pack.id} {found.journey.pack_version}, and is shown as it would be with "
+                f"{pack.version}; 'gmrsj migrate {id}' moves it"
+            )
+        return found
+
+    def session(self, journey: str, who: str = "", *, unmoved: bool = False) -> JourneySession:
+        """Open, for changing it, the journey that somebody named by an id, the beginning of one, or a title.
+
+        Args:
+            journey: What they named it by.
+            who: Who changes it.
+            unmoved: Whether it may be one whose pack has changed and that was not moved yet.
+
+        Raises:
+            GmrsjError: No journey or several are meant, it cannot be read, or its pack has changed.
+        """
         from gmrsj_tui.session import JourneySession
 
         store = self.store
-        return JourneySession.open(store, self.packs, store.find(journey), who)
+        session = JourneySession.open(store, self.packs, store.find(journey), who)
+        if not unmoved:
+            session.refuse_unmoved()
+        return session
 
     def request(self, journey: str | None) -> AppRequest:
         """What to ask of the app.

@@ -128,7 +128,7 @@ def _explain(problem: Exception) -> int:
         tell(f"gmrsj: {where}{problem.strerror or problem}")
         return REFUSED
     tell(
-        f"gmrsj: something unexpected went wrong ({type(problem).__name__}: {problem}); "
+        f"gmrsj: something unexpected went wrong ({type(problem).__name__}); "
         "nothing half-done was saved; run it again with GMRSJ_DEBUG=1 and report what that prints"
     )
     return REFUSED

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from gmrsj_tui.journey.standing import Standing, StepStanding
-from gmrsj_tui.reports.model import OVERALL_CONVENTION, Header, RoadmapDocument, RoadmapLine
+from gmrsj_tui.reports.model import OVERALL_CONVENTION, Header, RetiredLine, RoadmapDocument, RoadmapLine
 from gmrsj_tui.reports.status_model import StatusDocument, StepStatus
 from gmrsj_tui.text import plain
 
@@ -23,6 +23,8 @@ def render_roadmap(document: RoadmapDocument) -> str:
             "generated": document.header.generated,
             "items": items,
             "open": document.open,
+            "needs_review": [line.criterion for line in document.needs_review],
+            "retired": [_retired(line) for line in document.retired],
         }
     )
 
@@ -40,6 +42,9 @@ def render_status(document: StatusDocument) -> str:
             },
             "generated": header.generated,
             "steps": [_step(step) for step in document.steps],
+            "needs_review": [line.criterion for line in document.needs_review],
+            "retired": [_retired(line) for line in document.retired],
+            "pack_version": header.pack_version,
         }
     )
 
@@ -95,6 +100,10 @@ def _item(item: RoadmapLine, notes: bool) -> dict[str, Any]:
     if notes:
         written["note"] = item.note
     return written
+
+
+def _retired(line: RetiredLine) -> dict[str, Any]:
+    return {"key": line.key, "status": line.status.value, "copied_to": line.became}
 
 
 def _step(status: StepStatus) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from gmrsj_tui.reports.model import OVERALL_CONVENTION, NamedLine, RoadmapDocument, RoadmapLine
-from gmrsj_tui.reports.plain_parts import title_of
+from gmrsj_tui.reports.plain_parts import RETIRED, REVIEW, retired_words, title_of
 from gmrsj_tui.reports.text import EVIDENCE_SHOWN, actions_heading, due_words, nothing_open
 from gmrsj_tui.text import one_line, plain
 
@@ -61,12 +61,22 @@ def render_roadmap(document: RoadmapDocument) -> str:
     lines += [""] if document.items else []
     lines += _named("Banked", "Already met above the level that is in the way:", document.banked)
     lines += _named("Set aside as not applicable", "Each with its reason:", document.not_applicable)
+    lines += _left_by_changes(document)
     if header.credit.strip():
         lines += ["## About these criteria", ""]
         for paragraph in plain(header.credit).splitlines():
             if paragraph.strip():
                 lines += [escaped(paragraph), ""]
     return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _left_by_changes(document: RoadmapDocument) -> list[str]:
+    lines = _named("Needs review", REVIEW, document.needs_review)
+    if document.retired:
+        lines += [f"## Retired ({len(document.retired)})", "", RETIRED, ""]
+        lines += [f"- {escaped(retired_words(gone))}" for gone in document.retired]
+        lines.append("")
+    return lines
 
 
 def _row(*cells: str) -> list[str]:

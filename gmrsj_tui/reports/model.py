@@ -12,6 +12,7 @@ from gmrsj_tui.journey.answer import Answer, Status
 from gmrsj_tui.journey.applicability import track_titles
 from gmrsj_tui.journey.coverage import covers
 from gmrsj_tui.journey.journey import Journey
+from gmrsj_tui.journey.retired import became, retired_answers, retired_name, to_review
 from gmrsj_tui.journey.roadmap import RoadmapItem, filtered, owners, roadmap_of
 from gmrsj_tui.journey.standing import Standing, StepStanding, level_title
 
@@ -90,6 +91,18 @@ class NamedLine(NamedTuple):
     reason: str = ""
 
 
+class RetiredLine(NamedTuple):
+    """An answer that no criterion of the pack has any more."""
+
+    key: str
+    """Under which it is kept."""
+    name: str
+    """The same in words."""
+    status: Status
+    became: tuple[str, ...]
+    """Ids of the criteria that it was copied to, as the pack says."""
+
+
 class RoadmapDocument(NamedTuple):
     """The next actions of a journey, ready for any writer."""
 
@@ -108,6 +121,18 @@ class RoadmapDocument(NamedTuple):
     """Whether the items carry the notes."""
     nobody: str = ""
     """Where it was narrowed to an owner who has nothing open: that this is so, and who has; without a full stop."""
+    needs_review: tuple[NamedLine, ...] = ()
+    """Answers that came with a changed pack and were not confirmed yet; the reason is their status."""
+    retired: tuple["RetiredLine", ...] = ()
+    """Answers to criteria that the pack does not have any more; only in the roadmap of the whole journey."""
+    participants: str = ""
+    """Who took part, in roles; empty where the pack does not ask or nobody answered."""
+    no_voice: str = ""
+    """A sentence with "no rightsholder voice in this assessment" where the set-up says so, else empty."""
+    parked: tuple[NamedLine, ...] = ()
+    """Put off by the group: to come back to."""
+    disputed: tuple[NamedLine, ...] = ()
+    """Where somebody sees it otherwise, with the difference as the reason."""
 
 
 def roadmap_document(
@@ -153,6 +178,25 @@ def roadmap_document(
         nobody=""
         if owner is None or items
         else _nobody(owner, owners(all_owners), step is not None or track is not None),
+        needs_review=review_lines(pack, journey, step),
+        retired=retired_lines(pack, journey) if step is None else (),
+    )
+
+
+def review_lines(pack: Pack, journey: Journey, step: str | None = None) -> tuple[NamedLine, ...]:
+    """What somebody still has to confirm, of the whole journey or of one step."""
+    return tuple(
+        named_line(pack, criterion, journey.answer(criterion.id).status.words)
+        for criterion in to_review(pack, journey)
+        if step is None or criterion.step == step
+    )
+
+
+def retired_lines(pack: Pack, journey: Journey) -> tuple[RetiredLine, ...]:
+    """The answers that no criterion of the pack has any more; their texts are not among it."""
+    return tuple(
+        RetiredLine(key, retired_name(key), answer.status, became(pack, key))
+        for key, answer in retired_answers(pack, journey).items()
     )
 
 

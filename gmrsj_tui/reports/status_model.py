@@ -7,7 +7,17 @@ from gmrsj_tui.framework.model import Pack
 from gmrsj_tui.journey.explanation import Explanation, explain
 from gmrsj_tui.journey.journey import Journey
 from gmrsj_tui.journey.standing import Standing, StepStanding
-from gmrsj_tui.reports.model import Header, NamedLine, StepLine, header_of, named_line, step_line
+from gmrsj_tui.reports.model import (
+    Header,
+    NamedLine,
+    RetiredLine,
+    StepLine,
+    header_of,
+    named_line,
+    retired_lines,
+    review_lines,
+    step_line,
+)
 
 
 class StepStatus(NamedTuple):
@@ -33,6 +43,10 @@ class StatusDocument(NamedTuple):
     levels: tuple[str, ...]
     """Titles of the levels, lowest first."""
     steps: tuple[StepStatus, ...]
+    needs_review: tuple[NamedLine, ...] = ()
+    """Answers that came with a changed pack and were not confirmed yet; the reason is their status."""
+    retired: tuple[RetiredLine, ...] = ()
+    """Answers to criteria that the pack does not have any more."""
 
 
 def status_document(
@@ -65,6 +79,8 @@ def status_document(
             )
             for step in standing.steps
         ),
+        needs_review=review_lines(pack, journey),
+        retired=retired_lines(pack, journey),
     )
 
 

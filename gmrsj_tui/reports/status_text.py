@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gmrsj_tui.journey.explanation import RULE, Explanation, Named
 from gmrsj_tui.reports.model import NamedLine
-from gmrsj_tui.reports.plain_parts import DEFAULT_WIDTH, credit, head, heading, overall
+from gmrsj_tui.reports.plain_parts import DEFAULT_WIDTH, credit, head, heading, left_by_changes, overall
 from gmrsj_tui.reports.status_model import StatusDocument, StepStatus
 from gmrsj_tui.reports.wrapping import cell_width, padded, wrapped
 from gmrsj_tui.text import one_line
@@ -29,6 +29,7 @@ def render_status(document: StatusDocument, width: int = DEFAULT_WIDTH) -> str:
     lines += ["", *heading("Next steppingstones", width)]
     for step in document.steps:
         lines += wrapped(_next(step), width, first=f"{step.line.number}. ")
+    lines += left_by_changes(document.needs_review, document.retired, width)
     if any(step.explanation for step in document.steps):
         lines += ["", *heading("Why", width), *wrapped(RULE, width)]
     for step in document.steps:

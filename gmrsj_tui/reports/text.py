@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gmrsj_tui.reports.model import NamedLine, RoadmapDocument, RoadmapLine
-from gmrsj_tui.reports.plain_parts import DEFAULT_WIDTH, credit, head, heading, overall
+from gmrsj_tui.reports.plain_parts import DEFAULT_WIDTH, credit, head, heading, left_by_changes, overall
 from gmrsj_tui.reports.wrapping import paragraphs, wrapped
 from gmrsj_tui.text import one_line, plain
 
@@ -40,6 +40,7 @@ def render_roadmap(document: RoadmapDocument, width: int = DEFAULT_WIDTH) -> str
         lines += ["", *_item(item, width)]
     lines += _named("Banked", "Already met above the level that is in the way:", document.banked, width)
     lines += _named("Set aside as not applicable", "Each with its reason:", document.not_applicable, width)
+    lines += left_by_changes(document.needs_review, document.retired, width)
     lines += credit(document.header, width)
     return "\n".join(line.rstrip() for line in lines) + "\n"
 

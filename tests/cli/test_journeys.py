@@ -61,6 +61,15 @@ def test_list_says_where_there_is_nothing_yet(gmrsj: CommandLine) -> None:
     assert gmrsj("list", "--json").data == []
 
 
+def test_list_does_not_say_that_there_is_nothing_where_there_is_something_damaged(gmrsj: CommandLine) -> None:
+    (gmrsj.saves / f"{gmrsj.new()}.json").write_bytes(b"")
+    ran = gmrsj("list")
+    assert (ran.status, ran.out) == (
+        0,
+        f"No journey in {gmrsj.saves} can be read; 'gmrsj doctor' says what is wrong.\n",
+    )
+
+
 def test_list_shows_levels_and_the_next_action_last_used_first(gmrsj: CommandLine) -> None:
     first, second = gmrsj.new("First"), gmrsj.new("Second")
     gmrsj("answer", first, "S1-L1-01", "met")

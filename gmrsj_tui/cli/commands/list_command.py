@@ -10,18 +10,16 @@ from gmrsj_tui.cli.context import Context
 from gmrsj_tui.cli.failure import DONE
 from gmrsj_tui.errors import GmrsjError
 from gmrsj_tui.framework.model import Pack
-from gmrsj_tui.journey.journey import Journey
-from gmrsj_tui.journey.roadmap import RoadmapItem, roadmap_of
-from gmrsj_tui.journey.standing import Standing, level_title, standing_of
+from gmrsj_tui.journey.standing import level_title
+from gmrsj_tui.store.summary import Levels, Summary
 from gmrsj_tui.text import one_line
 
 
 class _Row(NamedTuple):
-    journey: Journey
+    journey: Summary
     pack: Pack | None
-    """``None`` where the pack is missing or broken."""
-    standing: Standing | None
-    next: RoadmapItem | None
+    """``None`` where the pack is missing or broken, or older than the answers."""
+    levels: Levels | None
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -32,13 +30,22 @@ def configure(parser: ArgumentParser) -> None:
 
 def execute(context: Context) -> int:
     """List the journeys; what cannot be read is named on standard error, and the others are still listed."""
-    listing = context.store.list()
     packs: dict[str, Pack | None] = {}
-    rows = [
-        _row(context, journey, packs) for journey in listing.journeys if context.options.all or not journey.archived
-    ]
+
+    def pack_of(pack: str) -> Pack | None:
+        if pack not in packs:
+            try:
+                packs[pack] = context.packs.load(pack)
+            except GmrsjError as problem:
+                packs[pack] = None
+                warn(str(problem))
+        return packs[pack]
+
+    listing = context.store.list(pack_of)
+    rows = [_row(journey, packs) for journey in listing.journeys if context.options.all or not journey.archived]
     for damaged in listing.damaged:
         warn(str(damaged.error))
+    _warn_of_unmoved([row.journey.id for row in rows if row.levels is not None and row.levels.unmoved])
     if context.options.json:
         from gmrsj_tui.reports.json_document import to_json
 
@@ -47,26 +54,31 @@ def execute(context: Context) -> int:
         put("\n\n".join("\n".join(_lines(row, context.width)) for row in rows))
     else:
         hidden = sum(journey.archived for journey in listing.journeys)
-        put(
-            f"No journeys but {hidden} put away; 'gmrsj list --all' shows them."
-            if hidden
-            else f"No journeys yet in {one_line(str(context.saves))}. 'gmrsj new TITLE' makes one."
-        )
+        where = one_line(str(context.saves))
+        if hidden:
+            put(f"No journeys but {hidden} put away; 'gmrsj list --all' shows them.")
+        elif listing.damaged:
+            put(f"No journey in {where} can be read; 'gmrsj doctor' says what is wrong.")
+        else:
+            put(f"No journeys yet in {where}. 'gmrsj new TITLE' makes one.")
     return DONE
 
 
-def _row(context: Context, journey: Journey, packs: dict[str, Pack | None]) -> _Row:
-    if journey.pack not in packs:
-        try:
-            packs[journey.pack] = context.packs.load(journey.pack)
-        except GmrsjError as problem:
-            packs[journey.pack] = None
-            warn(str(problem))
-    pack = packs[journey.pack]
-    if pack is None:
-        return _Row(journey, None, None, None)
-    standing = standing_of(pack, journey)
-    return _Row(journey, pack, standing, next(iter(roadmap_of(pack, journey, standing)), None))
+def _row(journey: Summary, packs: dict[str, Pack | None]) -> _Row:
+    levels = journey.levels
+    if levels is not None and levels.problem:
+        warn(levels.problem)
+        levels = None
+    return _Row(journey, None if levels is None else packs.get(journey.pack), levels)
+
+
+def _warn_of_unmoved(journeys: list[str]) -> None:
+    if journeys:
+        named = ", ".join(journeys[:3]) + (f" and {len(journeys) - 3} more" if len(journeys) > 3 else "")
+        warn(
+            f"answered with another version of their pack, and shown as they would be: {named}; "
+            "'gmrsj migrate JOURNEY' moves one"
+        )
 
 
 def _lines(row: _Row, width: int) -> list[str]:
@@ -79,23 +91,25 @@ def _lines(row: _Row, width: int) -> list[str]:
     used = f"last changed {moment:%Y-%m-%d %H:%M}" if moment else ""
     facts = [text for text in (one_line(journey.organisation), f"id {journey.id}", used) if text]
     lines += wrapped("; ".join(facts), width, first="  ")
-    if row.pack is None or row.standing is None:
-        return lines + wrapped(f"the pack {one_line(journey.pack)} cannot be read", width, first="  ")
+    if row.pack is None or row.levels is None:
+        known = f"{one_line(journey.pack)} {one_line(journey.pack_version)}"
+        return lines + wrapped(f"the pack {known} cannot be read", width, first="  ")
+    held = {step.step: step for step in row.levels.steps}
     levels = [
-        f"{step.step.number} {level_title(row.pack, step.held) if step.criteria else 'nothing applies'}"
-        for step in row.standing.steps
+        f"{step.number} {level_title(row.pack, held[step.id].held) if held[step.id].applies else 'nothing applies'}"
+        for step in row.pack.steps
     ]
     lines += wrapped(one_line("; ".join(levels)), width, first="  Steps: ", rest="    ")
-    if row.next is not None:
-        criterion = row.next.criterion
-        lines += wrapped(f"{criterion.id} {one_line(criterion.title)}", width, first="  Next: ", rest="    ")
+    coming = None if row.levels.next is None else row.pack.criterion(row.levels.next)
+    if coming is not None:
+        lines += wrapped(f"{coming.id} {one_line(coming.title)}", width, first="  Next: ", rest="    ")
     else:
         lines.append("  Next: nothing is open")
     return lines
 
 
 def _json(row: _Row) -> dict[str, object]:
-    journey, standing = row.journey, row.standing
+    journey, levels = row.journey, row.levels
     return {
         "id": journey.id,
         "title": journey.title,
@@ -103,9 +117,9 @@ def _json(row: _Row) -> dict[str, object]:
         "pack": journey.pack,
         "pack_version": journey.pack_version,
         "updated": journey.updated,
-        "overall": standing.overall if standing else None,
-        "levels": {step.step.id: step.held for step in standing.steps} if standing else {},
-        "next": row.next.criterion.id if row.next else None,
+        "overall": levels.overall if levels else None,
+        "levels": {step.step: step.held for step in levels.steps} if levels else {},
+        "next": levels.next if levels else None,
         "tracks": journey.tracks,
         "revision": journey.revision,
         "archived": journey.archived,

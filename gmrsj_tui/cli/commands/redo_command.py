@@ -6,7 +6,7 @@ from argparse import ArgumentParser
 
 from gmrsj_tui.cli.change_words import change_words
 from gmrsj_tui.cli.command import JOURNEY_HELP, Command
-from gmrsj_tui.cli.console import put
+from gmrsj_tui.cli.console import put, warn
 from gmrsj_tui.cli.context import Context
 from gmrsj_tui.cli.failure import DONE
 
@@ -19,9 +19,11 @@ def configure(parser: ArgumentParser) -> None:
 
 def execute(context: Context) -> int:
     """Do the last change that was taken back again, and say what it did."""
-    session = context.session(context.options.journey, context.who)
+    session = context.session(context.options.journey, context.who, unmoved=True)
     outcome = session.redo()
     put(f"Done again: {change_words(outcome, session.pack)}")
+    for warning in outcome.warnings:
+        warn(warning)
     return DONE
 
 

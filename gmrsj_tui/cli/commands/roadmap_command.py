@@ -10,6 +10,7 @@ from gmrsj_tui.cli.console import DEFAULT_WIDTH, put, warn
 from gmrsj_tui.cli.context import Context
 from gmrsj_tui.cli.failure import DONE
 from gmrsj_tui.cli.parsing import whole_number
+from gmrsj_tui.cli.steps import step_named
 from gmrsj_tui.errors import GmrsjError
 from gmrsj_tui.framework.model import Pack
 from gmrsj_tui.journey.journey import Journey
@@ -45,7 +46,7 @@ def execute(context: Context) -> int:
         opened.pack,
         opened.journey,
         opened.standing,
-        step=_step(opened.pack, options.step),
+        step=step_named(opened.pack, options.step),
         track=_track(opened.pack, opened.journey, options.track),
         owner=None if options.owner is None else one_line(options.owner),
         next_n=options.next,
@@ -66,16 +67,6 @@ def execute(context: Context) -> int:
     else:
         put(text)
     return DONE
-
-
-def _step(pack: Pack, named: str | None) -> str | None:
-    if named is None:
-        return None
-    for step in pack.steps:
-        if named in (step.id, str(step.number)):
-            return step.id
-    known = f"it has steps 1 to {len(pack.steps)}" if len(pack.steps) > 1 else "it has step 1"
-    raise GmrsjError(f"there is no step {one_line(named)[:40]!r} in {pack.name}", known)
 
 
 def _track(pack: Pack, journey: Journey, named: str | None) -> str | None:
