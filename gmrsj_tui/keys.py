@@ -60,6 +60,14 @@ ACTIONS: tuple[KeyAction, ...] = (
         "Answer",
     ),
     KeyAction(
+        "criterion.confirm",
+        ("y",),
+        "confirm",
+        "still true",
+        "What needs review since the pack changed is still true.",
+        "Answer",
+    ),
+    KeyAction(
         "criterion.open",
         ("enter",),
         "open_criterion",
@@ -87,6 +95,9 @@ ACTIONS: tuple[KeyAction, ...] = (
     ),
     KeyAction(
         "criterion.previous", ("<",), "previous_criterion", "criterion before", "To the criterion before.", "Move"
+    ),
+    KeyAction(
+        "review.next", ("comma",), "next_review", "next review", "To the next criterion that needs review.", "Move"
     ),
     KeyAction("criterion.next", (">",), "next_criterion", "next criterion", "To the criterion after.", "Move"),
     KeyAction("text.up", ("K", "shift+up"), "text_up", "text up", "Scrolls the text beside the list up.", "Move"),
@@ -124,6 +135,13 @@ ACTIONS: tuple[KeyAction, ...] = (
     ),
     KeyAction("view.tests", ("t",), "tests", "tests", "The questions to ask before saying met.", "Look"),
     KeyAction("view.search", ("/",), "search", "search", "Criteria, notes, glossary and standards.", "Look"),
+    KeyAction("view.history", ("H",), "history", "history", "Who changed what and when, and the way back.", "Look"),
+    KeyAction(
+        "view.snapshots", ("S",), "snapshots", "snapshots", "Recorded moments, and what has moved since then.", "Look"
+    ),
+    KeyAction(
+        "view.retired", ("O",), "retired", "old answers", "Answers to criteria that the pack has no more.", "Look"
+    ),
     KeyAction("view.profile", ("B",), "profile", "basics", "Title, organisation, tracks and set-up answers.", "Look"),
     KeyAction("view.help", ("?",), "keys_help", "help", "What this screen is for, and its keys.", "Look"),
     KeyAction("report.print", ("p",), "print_roadmap", "print", "Print or save the roadmap.", "Look"),
@@ -149,6 +167,71 @@ ACTIONS: tuple[KeyAction, ...] = (
         "Roadmap",
     ),
     KeyAction("roadmap.overdue", ("d",), "overdue_first", "overdue first", "What is overdue stands on top.", "Roadmap"),
+    KeyAction("history.entry", ("enter",), "open_entry", "in full", "The change in full, from and to.", "History"),
+    KeyAction(
+        "history.back-to",
+        ("b",),
+        "back_to",
+        "back to here",
+        "Goes back to the moment right after this change; that is one change, too.",
+        "History",
+    ),
+    KeyAction(
+        "history.step",
+        ("s",),
+        "filter_step",
+        "step",
+        "Only the changes of one step; again for the next.",
+        "History",
+    ),
+    KeyAction(
+        "history.criterion",
+        ("c",),
+        "filter_criterion",
+        "criterion",
+        "Only the changes of the highlighted criterion; again for all.",
+        "History",
+    ),
+    KeyAction(
+        "history.who",
+        ("w",),
+        "filter_who",
+        "who",
+        "Only the changes by one person; again for the next.",
+        "History",
+    ),
+    KeyAction(
+        "history.kind",
+        ("v",),
+        "filter_kind",
+        "what",
+        "Only statuses, only evidence and so on; again for the next.",
+        "History",
+    ),
+    KeyAction(
+        "history.since", ("d",), "filter_since", "since", "Only the changes of today, of a week and so on.", "History"
+    ),
+    KeyAction("history.go", ("g",), "go_to_criterion", "go to", "To the criterion on its step's screen.", "History"),
+    KeyAction("snapshots.take", ("c",), "take_snapshot", "take", "Records this moment under a name.", "Snapshots"),
+    KeyAction(
+        "snapshots.compare",
+        ("enter",),
+        "compare",
+        "compare",
+        "What moved from this snapshot to now, or to the one that is marked.",
+        "Snapshots",
+    ),
+    KeyAction(
+        "snapshots.mark", ("space",), "mark_snapshot", "mark", "Marks it, to compare another one with it.", "Snapshots"
+    ),
+    KeyAction(
+        "snapshots.back-to",
+        ("b",),
+        "back_to",
+        "back to it",
+        "Goes back to the moment of the snapshot; that is one change, too.",
+        "Snapshots",
+    ),
     KeyAction(
         "print.what",
         ("w",),
@@ -255,8 +338,25 @@ ACTIONS: tuple[KeyAction, ...] = (
     KeyAction("form.next", ("tab",), "next_field", "next field", "To the next field.", "Form"),
     KeyAction("form.previous", ("shift+tab",), "previous_field", "field before", "To the field before.", "Form"),
     KeyAction("form.tick", ("space",), "tick", "choose", "Chooses what is highlighted, or not.", "Form"),
+    KeyAction("unsaved.retry", ("enter",), "try_again", "try again", "Tries to save once more.", "Not saved"),
+    KeyAction(
+        "unsaved.copy",
+        ("c",),
+        "save_copy",
+        "save elsewhere",
+        "Saves the whole journey in another folder, and goes on there.",
+        "Not saved",
+    ),
+    KeyAction(
+        "unsaved.leave",
+        ("L",),
+        "leave_unsaved",
+        "leave without saving",
+        "Leaves; what is not saved is lost.",
+        "Not saved",
+    ),
     KeyAction("app.back", ("escape",), "back", "back", "Back, never further than home.", "Leave"),
-    KeyAction("app.quit", ("q",), "quit", "quit", "Leaves; everything is saved already.", "Leave"),
+    KeyAction("app.quit", ("q",), "quit", "quit", "Leaves; what could not be saved is asked about first.", "Leave"),
 )
 """In the order in which help lists them."""
 
@@ -272,6 +372,7 @@ def shown(key: str) -> str:
         "slash": "/",
         "colon": ":",
         "full_stop": ".",
+        "comma": ",",
         "less_than_sign": "<",
         "greater_than_sign": ">",
         "pageup": "page up",
@@ -285,9 +386,9 @@ def shown_keys(action: KeyAction, rebound: Mapping[str, tuple[str, ...]]) -> str
     return " ".join(dict.fromkeys(shown(key) for key in rebound.get(action.id, action.keys)))
 
 
-LOCAL = frozenset({"Home", "Form", "Roadmap", "Overview", "Print", "Criterion"})
+LOCAL = frozenset({"Home", "Form", "Roadmap", "History", "Snapshots", "Overview", "Print", "Criterion", "Not saved"})
 """Groups whose keys work on one screen only, so that two of these groups may use the same key."""
-WITHOUT_CRITERIA = frozenset({"Home", "Form", "Print"})
+WITHOUT_CRITERIA = frozenset({"Home", "Form", "History", "Snapshots", "Print", "Not saved"})
 """Groups of screens on which no criterion is highlighted, so that they may use the keys of the criteria."""
 NUMBERED = frozenset({"Criterion"})
 """Groups of screens on which a number does not go to a step."""

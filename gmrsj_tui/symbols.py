@@ -18,6 +18,8 @@ class SymbolSet(NamedTuple):
     banked: str
     pointer: str
     warning: str
+    review: str
+    """An answer that came with a changed pack and was not confirmed yet."""
     next: str
     rule: str
     separator: str
@@ -45,6 +47,7 @@ UNICODE = SymbolSet(
     banked="◆",
     pointer="▸",
     warning="△",
+    review="?",
     next="→",
     rule="─",
     separator="·",
@@ -66,6 +69,7 @@ ASCII = SymbolSet(
     banked="+",
     pointer=">",
     warning="!",
+    review="?",
     next=">",
     rule="-",
     separator="|",

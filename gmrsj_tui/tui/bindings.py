@@ -32,6 +32,10 @@ LOOK = tuple(action.id for action in ACTIONS if action.group == "Look")
 """Opening the other screens of a journey."""
 ROADMAP = tuple(action.id for action in ACTIONS if action.group == "Roadmap")
 """Filters of the roadmap screen."""
+PAST = tuple(action.id for action in ACTIONS if action.group == "History")
+"""The history: filters, an entry in full, and the way back."""
+SNAPSHOTS = tuple(action.id for action in ACTIONS if action.group == "Snapshots")
+"""Taking snapshots, and comparing them."""
 PRINT = tuple(action.id for action in ACTIONS if action.group == "Print")
 """What to print, how, and where to."""
 OVERVIEW = tuple(action.id for action in ACTIONS if action.group == "Overview")
@@ -40,10 +44,14 @@ HOME = (*(action.id for action in ACTIONS if action.group == "Home"), "history.u
 """The journeys and what can be done with them."""
 FORM = tuple(action.id for action in ACTIONS if action.group == "Form")
 """Going through the fields of a form."""
+UNSAVED = tuple(action.id for action in ACTIONS if action.group == "Not saved")
+"""What to do about changes that could not be saved."""
+REVIEW = ("review.next",)
+"""Going through what a changed pack left to be confirmed."""
 LEAVE = ("app.back", "app.quit")
 GENERAL = ("view.help", "view.palette", *LEAVE)
 """What makes sense on every screen."""
-JOURNEY = (*MOVE, *HISTORY, *STEPS, *LOOK, *LEAVE)
+JOURNEY = (*MOVE, *REVIEW, *HISTORY, *STEPS, *LOOK, *LEAVE)
 """What makes sense on every screen that shows an open journey."""
 
 

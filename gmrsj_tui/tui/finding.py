@@ -1,4 +1,4 @@
-"""Search over criteria, what was written, glossary and standards: plain values, no screen.
+"""Search over criteria, what was written, retired answers, glossary and standards: plain values, no screen.
 
 Every word of the query has to be found, in any case and without regard to accents. Hits in a title come before hits in
 a text; within the same rank the order of the pack stays.
@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from gmrsj_tui.journey.answer import Answer
+from gmrsj_tui.journey.retired import retired_answers, retired_name
 from gmrsj_tui.tui.shown import Shown
 
-Kind = Literal["criterion", "note", "glossary", "standard"]
+Kind = Literal["criterion", "note", "retired", "glossary", "standard"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Entry:
 
     kind: Kind
     key: str
-    """Criterion id, glossary term or standard's key."""
+    """Criterion id, key of a retired answer, glossary term or standard's key."""
     title: str
     text: str
     """What the words are looked for in, beside the title."""
@@ -38,21 +40,26 @@ class Found:
 
 
 def entries(shown: Shown) -> Iterator[Entry]:
-    """Everything that can be searched, criteria of this journey only."""
+    """Everything that can be searched, criteria of this journey only; what a changed pack left behind is part of it."""
     for standing in shown.standing.steps:
         for criterion in standing.criteria:
             texts = (criterion.statement, criterion.next_action, *criterion.evidence, *criterion.references)
             yield Entry("criterion", criterion.id, f"{criterion.id} {criterion.title}", " ".join(texts))
-            answer = shown.answer(criterion.id)
-            written = [answer.note, answer.reason, answer.owner, answer.next_action or ""]
-            written.extend(item.text for item in answer.evidence)
-            if any(written):
-                text = " ".join(part for part in written if part)
+            text = _written(shown.answer(criterion.id))
+            if text:
                 yield Entry("note", criterion.id, f"{criterion.id} {criterion.title}", text)
+    for key, answer in retired_answers(shown.pack, shown.journey).items():
+        yield Entry("retired", key, retired_name(key), _written(answer))
     for term in shown.pack.glossary:
         yield Entry("glossary", term.term, term.term, term.meaning)
     for standard in shown.pack.standards:
         yield Entry("standard", standard.key, standard.key, f"{standard.title} {standard.note}")
+
+
+def _written(answer: Answer) -> str:
+    """All that somebody wrote in an answer."""
+    texts = (answer.note, answer.reason, answer.owner, answer.next_action or "", *(one.text for one in answer.evidence))
+    return " ".join(text for text in texts if text)
 
 
 def folded(text: str) -> str:

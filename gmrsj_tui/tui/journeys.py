@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 
 from gmrsj_tui import clock
@@ -19,66 +18,14 @@ from gmrsj_tui.framework.model import Pack
 from gmrsj_tui.journey import changes
 from gmrsj_tui.journey.checking import checked_title
 from gmrsj_tui.journey.journey import Journey
-from gmrsj_tui.journey.roadmap import RoadmapItem, roadmap_of
-from gmrsj_tui.journey.standing import Standing, standing_of
+from gmrsj_tui.store.collecting import without_collecting
 from gmrsj_tui.store.journeys import JourneyStore, read_journey
-from gmrsj_tui.store.listing import Damaged, last_used
+from gmrsj_tui.store.summary import Summary, summary_of
 from gmrsj_tui.text import one_line
+from gmrsj_tui.tui.shelf import Shelf, ShelvedJourney, Shelving
 
-
-@dataclass(frozen=True)
-class ShelvedJourney:
-    """A saved journey as home lists it. Where it stands is worked out when it is first drawn."""
-
-    journey: Journey
-    used: str
-    """When it was last answered or opened, RFC 3339 in UTC."""
-    pack: Pack | None
-    trouble: str = ""
-    """Why its pack cannot be used, for people."""
-
-    @cached_property
-    def standing(self) -> Standing | None:
-        """Where it stands, if its pack is there."""
-        return None if self.pack is None else standing_of(self.pack, self.journey)
-
-    @cached_property
-    def next(self) -> RoadmapItem | None:
-        """The first action of its roadmap, if there is one."""
-        if self.pack is None or self.standing is None:
-            return None
-        return next(iter(roadmap_of(self.pack, self.journey, self.standing)), None)
-
-
-@dataclass(frozen=True)
-class Shelf:
-    """What the saves folder holds, at one moment."""
-
-    folder: Path
-    journeys: tuple[ShelvedJourney, ...]
-    """Last used first, those that were put away left out."""
-    archived: tuple[ShelvedJourney, ...]
-    damaged: tuple[Damaged, ...]
-    """Saves that could not be read."""
-
-    @property
-    def empty(self) -> bool:
-        """Whether there is nothing at all, which is so when the program is first started."""
-        return not (self.journeys or self.archived or self.damaged)
-
-    @property
-    def has_sample(self) -> bool:
-        """Whether a sample is among the journeys."""
-        return any(entry.journey.sample for entry in self.journeys)
-
-    @property
-    def only_sample(self) -> bool:
-        """Whether nobody has begun a journey of their own."""
-        return bool(self.journeys) and all(entry.journey.sample for entry in (*self.journeys, *self.archived))
-
-    def find(self, journey: str | None) -> ShelvedJourney | None:
-        """The entry with this id."""
-        return next((entry for entry in (*self.journeys, *self.archived) if entry.journey.id == journey), None)
+_SAMPLE = "sample"
+"""How the id of a copied sample begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,33 +71,54 @@ class Journeys:
 
     # -- looking ------------------------------------------------------------------------------------
 
+    def shelving(self) -> Shelving:
+        """A look at the saves folder, which shows something at once and reads the rest behind it.
+
+        Raises:
+            GmrsjError: The saves folder cannot be read.
+        """
+        with without_collecting():
+            return Shelving(self._store.look(self._found), self._entry, self.folder)
+
     def shelf(self) -> Shelf:
         """Everything that is saved; each pack is read once.
 
         Raises:
             GmrsjError: The saves folder cannot be read.
         """
-        listing = self._store.list()
-        entries = [self._entry(journey) for journey in listing.journeys]
-        return Shelf(
-            folder=self.folder,
-            journeys=tuple(entry for entry in entries if not entry.journey.archived),
-            archived=tuple(entry for entry in entries if entry.journey.archived),
-            damaged=listing.damaged,
-        )
+        shelving = self.shelving()
+        shelf = shelving.first()
+        for more in shelving.read_on():
+            shelf = more
+        return shelf
 
-    def _entry(self, journey: Journey) -> ShelvedJourney:
-        used = last_used(journey, self._store.view(journey.id).opened)
-        pack = self._packs.get(journey.pack)
-        if pack is None:
-            try:
-                pack = self._library.load(journey.pack)
-            except GmrsjError as error:
-                pack = error
-            self._packs[journey.pack] = pack
+    def summary(self, journey: str) -> Summary:
+        """What a list needs of one journey, read now; its levels are left out.
+
+        Raises:
+            GmrsjError: It cannot be read.
+        """
+        return summary_of(self._store.load(journey))
+
+    def _entry(self, journey: Summary) -> ShelvedJourney:
+        self._found(journey.pack)
+        pack = self._packs[journey.pack]
         if isinstance(pack, GmrsjError):
-            return ShelvedJourney(journey, used, None, str(pack))
-        return ShelvedJourney(journey, used, pack)
+            return ShelvedJourney(journey, journey.used, None, str(pack))
+        if journey.levels is not None and journey.levels.problem:
+            return ShelvedJourney(journey, journey.used, None, journey.levels.problem)
+        return ShelvedJourney(journey, journey.used, pack)
+
+    def _found(self, pack: str) -> Pack | None:
+        """A pack for the list; what is wrong with one is kept, so that it is read once."""
+        known = self._packs.get(pack)
+        if known is None:
+            try:
+                known = self._library.load(pack)
+            except GmrsjError as error:
+                known = error
+            self._packs[pack] = known
+        return None if isinstance(known, GmrsjError) else known
 
     def packs(self) -> tuple[PackEntry, ...]:
         """The packs that a new journey can be answered with; the bundled ones first."""
@@ -260,11 +228,15 @@ class Journeys:
         Raises:
             GmrsjError: The sample cannot be read, or cannot be saved.
         """
-        for journey in self._store.list().journeys:
+        look = self._store.look()
+        for name in look.names:
+            if name.startswith(_SAMPLE):  # a folder of thousands is not read for it
+                look.read(name)
+        for journey in look.listing().journeys:
             if journey.sample and not journey.archived:
                 return journey.id
         sample = read_journey(self._sample)
-        copy = sample._replace(id=self._store.new_id("sample"), sample=True, archived=False)
+        copy = sample._replace(id=self._store.new_id(_SAMPLE), sample=True, archived=False)
         self._store.create(copy)
         return copy.id
 

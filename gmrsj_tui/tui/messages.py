@@ -62,6 +62,20 @@ class RedoRequested(Message):
 
 
 @dataclass
+class BackToRequested(Message):
+    """Go back to the moment right after a change of the history, as one change."""
+
+    change: int
+
+
+@dataclass
+class SnapshotRequested(Message):
+    """Record this moment under a name."""
+
+    name: str
+
+
+@dataclass
 class CriterionWanted(Message):
     """Go to a criterion on its step's screen."""
 

@@ -21,6 +21,10 @@ LEAST_SEEN = 0.7
 """Seconds before which no key takes a notice away: it may come while somebody types."""
 
 
+MOST = 2
+"""Notices that stand at a time: the newest must never be the one for which there is no room."""
+
+
 class NotingApp(GuardedApp[Result]):
     """An app that says things in the title bar of its screens, and bad news as notices."""
 
@@ -48,6 +52,11 @@ class NotingApp(GuardedApp[Result]):
         """Show a notice until the next key, or until its time is over."""
         self._noticed = monotonic()
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
+    def on_notify(self) -> None:
+        """Take the oldest away before one more is shown."""
+        for old in list(self._notifications)[: 1 - MOST]:
+            self._unnotify(old, refresh=False)
 
     async def on_event(self, event: events.Event) -> None:
         """Take a notice away with the next key, which still does its work: notices stand before fields and lists."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gmrsj_tui.framework.model import Pack
 from gmrsj_tui.journey.answer import Answer
+from gmrsj_tui.journey.change_words import items_words, taken_together
 from gmrsj_tui.journey.journey import Change, ChangedItem, Journey
 from gmrsj_tui.journey.standing import level_title
 from gmrsj_tui.session import Outcome
@@ -22,13 +23,28 @@ def told(before: Shown, after: Shown, outcome: Outcome, who: str = "") -> Iterat
         who: Who did it.
     """
     change = outcome.change
-    if change is not None and change.action != "change":
+    if change is not None and change.action in ("undo", "redo"):
         yield f"{_done(change, after.journey, who)}: {said_of(change, after.pack)}"
     for old, new in zip(before.standing.steps, after.standing.steps, strict=True):
         if old.held != new.held:
             title = f"Step {new.step.number}, {new.step.title}"
             held = level_title(after.pack, new.held)
             yield f"{title}: now {held if new.held else held.lower()}"
+
+
+def warned(outcome: Outcome, undo: str, redo: str) -> Iterator[str]:
+    """A warning for each step that fell below a level which a snapshot recorded, and the key that takes it back.
+
+    Args:
+        outcome: What was done.
+        undo: The key that takes the last change back.
+        redo: The key that does it again.
+    """
+    taken_back = outcome.change is not None and outcome.change.action == "undo"
+    for number, warning in enumerate(outcome.warnings[-len(outcome.slips) :] if outcome.slips else (), 1):
+        last = number == len(outcome.slips)
+        back = f" {redo} does it again." if taken_back else f" {undo} takes it back."
+        yield warning + (back if last else "")
 
 
 def _done(change: Change, journey: Journey, who: str) -> str:
@@ -40,11 +56,32 @@ def _done(change: Change, journey: Journey, who: str) -> str:
 
 def said_of(change: Change, pack: Pack) -> str:
     """A change in a few words."""
+    version = next((item for item in change.items if item.subject == "pack_version"), None)
+    if version is not None:
+        return f"the journey is at version {version.after} of its pack"
     if not change.items:
         return "it makes no difference now"
     return "; ".join(_item(item, pack) for item in change.items[:3]) + (
         f"; and {len(change.items) - 3} more" if len(change.items) > 3 else ""
     )
+
+
+def told_foreign(pack: Pack, changes: Sequence[Change]) -> str:
+    """Who changed what elsewhere, in words.
+
+    Args:
+        pack: The pack that the titles are from.
+        changes: What somebody else has saved.
+    """
+    by_person: dict[str, list[Change]] = {}
+    for change in changes:
+        by_person.setdefault(change.who or "somebody", []).append(change)
+    return "\n".join(f"Changed elsewhere by {who}: {said_in_full(pack, by)}" for who, by in by_person.items())
+
+
+def said_in_full(pack: Pack, changes: Sequence[Change]) -> str:
+    """What is true after some changes, each thing once."""
+    return items_words(taken_together(changes), pack, private=False)
 
 
 def _item(item: ChangedItem, pack: Pack) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gmrsj_tui.tui.screens.base import next_open
+from gmrsj_tui.tui.coming import next_open
 from gmrsj_tui.tui.shown import Shown
 
 

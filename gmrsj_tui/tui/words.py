@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from gmrsj_tui import clock
-from gmrsj_tui.framework.model import Pack
+from gmrsj_tui.framework.model import Criterion, Pack
 from gmrsj_tui.journey.answer import STRENGTHS, Answer, Status
+from gmrsj_tui.journey.retired import came_from
 from gmrsj_tui.journey.standing import StepStanding, level_title
 from gmrsj_tui.symbols import SymbolSet
 from gmrsj_tui.tui.lines import Piece
+from gmrsj_tui.tui.shown import Shown
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -77,6 +79,13 @@ def due_piece(answer: Answer, today: date) -> Piece:
     if due < today and not answer.covered:
         return (f"overdue since {day(answer.due, today)}", "error")
     return (f"due {day(answer.due, today)}", "")
+
+
+def review_words(shown: Shown, criterion: Criterion) -> str:
+    """Why an answer needs review, in words."""
+    sources = came_from(shown.pack, shown.journey, criterion.id)
+    how = f"copied from {', '.join(sources)}" if sources else "from before the words of the criterion changed"
+    return f"needs review: {how}"
 
 
 def plural(count: int, one: str, many: str) -> str:

@@ -37,7 +37,8 @@ def make_app(saves: Path, tmp_path: Path) -> MakeApp:
     """Makes an app on the saves folder."""
 
     def make(*, journey: str | None = None, content: tuple[Path, ...] = ()) -> GmrsjApp:
-        return GmrsjApp(AppRequest(saves=saves, content=content, journey=journey, settings=tmp_path / "settings.toml"))
+        request = AppRequest(saves=saves, content=content, journey=journey, settings=tmp_path / "settings.toml")
+        return GmrsjApp(request, state=tmp_path / "state" / "remembered.json")
 
     return make
 

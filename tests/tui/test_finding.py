@@ -77,3 +77,10 @@ def test_no_query_and_no_text_breaks_it(query: str, note: str) -> None:
         assert "\n" not in hit.excerpt
         said = folded(f"{hit.entry.title} {hit.entry.text}")
         assert all(word in said for word in folded(query).split())
+
+
+def test_answers_to_criteria_that_the_pack_has_no_more_are_found_by_id_and_by_what_was_written() -> None:
+    answer = Answer(Status.MET, note="Quince jam")
+    assert keys(index(S1_L1_09=answer).find("quince")) == ["retired:S1-L1-09"]
+    assert keys(index(S1_L1_09=answer).find("s1-l1-09")) == ["retired:S1-L1-09"]
+    assert keys(index(S1_L1_09=answer).find("quince second")) == []

@@ -11,8 +11,8 @@ from textual.binding import Binding
 from gmrsj_tui.journey.answer import Status
 from gmrsj_tui.keys import BY_ID
 from gmrsj_tui.symbols import ASCII, UNICODE
-from gmrsj_tui.tui.app import SCREENS
 from gmrsj_tui.tui.lines import plain_text
+from gmrsj_tui.tui.navigating import SCREENS
 from gmrsj_tui.tui.screens.base import GmrsjScreen
 from gmrsj_tui.tui.screens.help import HelpScreen, help_lines
 from gmrsj_tui.tui.screens.overview import OverviewScreen

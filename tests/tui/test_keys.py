@@ -101,19 +101,19 @@ async def test_keys_of_the_settings_file_work_and_are_shown_in_the_bar_and_in_th
     saves: Path, tmp_path: Path
 ) -> None:
     acme(saves)
-    settings = '[keys]\n"criterion.met" = "y"\n"view.roadmap" = ["h", "ctrl+r"]\n"move.down" = "G"\n'
+    settings = '[keys]\n"criterion.met" = "Y"\n"view.roadmap" = ["h", "ctrl+r"]\n"move.down" = "G"\n'
     app = app_on(saves, settings=settings)
     async with app.run_test(size=(120, 36)) as pilot:
         screen = await in_front(pilot, app, StepScreen)
-        await until_said(pilot, "y met", "h roadmap")
+        await until_said(pilot, "Y met", "h roadmap")
         await pilot.press("m", "r", "j")
         assert JourneyStore(saves).load("acme").answers == {}
         assert app.screen is screen and screen.criterion == "S1-L1-01"
-        await pilot.press("G", "y")
+        await pilot.press("G", "Y")
         await until_said(pilot, "▸ ●  2 S1-L1-02")
         await pilot.press("?")
         help_screen = await in_front(pilot, app, HelpScreen)
-        assert "\ny " in help_screen.main.text and "\nh ctrl+r " in help_screen.main.text
+        assert "\nY " in help_screen.main.text and "\nh ctrl+r " in help_screen.main.text
         assert "\nm " not in help_screen.main.text
         await pilot.press("escape", "ctrl+r")
         await in_front(pilot, app, RoadmapScreen)

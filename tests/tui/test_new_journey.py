@@ -59,7 +59,7 @@ def file_in_the_way(saves: Path) -> None:
 def only(store: JourneyStore) -> Journey:
     """The one journey that was created."""
     (journey,) = store.list().journeys
-    return journey
+    return store.load(journey.id)
 
 
 @pytest.mark.parametrize("size", [(60, 16), (120, 36)])

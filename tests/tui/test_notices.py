@@ -9,9 +9,10 @@ from textual.command import CommandPalette
 
 from gmrsj_tui.journey.answer import Status
 from gmrsj_tui.journey.changes import AnswerUpdate
+from gmrsj_tui.journey.points import PRESENT, Point
 from gmrsj_tui.store.journeys import JourneyStore
 from gmrsj_tui.tui import notices
-from gmrsj_tui.tui.app import SCREENS
+from gmrsj_tui.tui.navigating import SCREENS
 from gmrsj_tui.tui.screens.about import AboutScreen
 from gmrsj_tui.tui.screens.home import HomeScreen
 from gmrsj_tui.tui.screens.profile import ProfileScreen
@@ -48,6 +49,17 @@ async def test_a_notice_that_comes_while_somebody_types_can_be_read(
         app.tell("Changed elsewhere by Bo", severity="warning")
         await pilot.press("j")
         await until_said(pilot, "Changed elsewhere by Bo")
+
+
+async def test_the_newest_notice_always_has_room_however_many_come_one_after_the_other(saves: Path) -> None:
+    acme(saves)
+    app = app_on(saves)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await in_front(pilot, app, StepScreen)
+        for number in range(8):
+            app.tell(f"Changed elsewhere by Neighbour {number}: line\nafter\nline", severity="warning")
+        await until_said(pilot, "Neighbour 7")
+        await until(pilot, lambda: "Neighbour 5" not in screen_text(app) and "Neighbour 7" in screen_text(app))
 
 
 async def test_what_is_wrong_in_the_settings_is_one_notice_and_a_list_on_a_screen(saves: Path) -> None:
@@ -130,8 +142,14 @@ async def test_every_screen_of_an_open_journey_says_when_it_was_saved(saves: Pat
         "profile": (),
         "standard": ("UNGP 31(a)",),
         "about": (),
+        "history": (),
+        "change": (1,),
+        "snapshots": (),
+        "compare": (Point(0), PRESENT),
+        "retired": (),
     }
-    assert set(names) == set(SCREENS) - {"new", "ask", "delete"}, "those are opened from home only"
+    without = {"new", "ask", "delete", "moves", "read_only", "not_saved"}
+    assert set(names) == set(SCREENS) - without, "those are opened from home only, or say what is not saved"
     async with app.run_test(size=size) as pilot:
         step = await in_front(pilot, app, StepScreen)
         assert "saved " in screen_text(app).splitlines()[0]

@@ -233,6 +233,28 @@ async def test_what_cannot_be_saved_stays_in_sight_until_escape_is_pressed_again
     journey = make_journey("T")
     app = make_app(journey=journey.id)
 
+    def refuse(**_: object) -> None:
+        raise GmrsjError("the pack is newer")
+
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until(pilot, lambda: app.shown is not None)
+        open_profile(app)
+        await until_said(pilot, "Organisation")
+        assert app.session is not None
+        monkeypatch.setattr(app.session, "set_profile", refuse)
+        await pilot.press("2", "escape")
+        await until_said(pilot, "the pack is newer", "T2")
+        assert isinstance(app.screen, ProfileScreen)
+        await pilot.press("escape")
+        await until(pilot, lambda: not isinstance(app.screen, ProfileScreen))
+
+
+async def test_what_the_disk_refuses_is_kept_and_goes_in_with_the_next_attempt(
+    make_app: MakeApp, make_journey: MakeJourney, store: JourneyStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journey = make_journey("T")
+    app = make_app(journey=journey.id)
+
     def refuse(*_: object) -> None:
         raise GmrsjError("not saved: the disk is full")
 
@@ -241,9 +263,12 @@ async def test_what_cannot_be_saved_stays_in_sight_until_escape_is_pressed_again
         open_profile(app)
         await until_said(pilot, "Organisation")
         assert app.session is not None
-        monkeypatch.setattr(app.session.store, "save", refuse)
-        await pilot.press("2", "escape")
-        await until_said(pilot, "the disk is full", "T2")
-        assert isinstance(app.screen, ProfileScreen)
-        await pilot.press("escape")
-        await until(pilot, lambda: not isinstance(app.screen, ProfileScreen))
+        with monkeypatch.context() as full:
+            full.setattr(app.session.store, "save", refuse)
+            await pilot.press("2", "escape")
+            await until(pilot, lambda: not isinstance(app.screen, ProfileScreen))
+            await until(pilot, lambda: app.alarm != "")
+            assert store.load(journey.id).title == "T" and app.session.journey.title == "T2"
+            await until_said(pilot, "T2")
+        assert app.retry_saving()
+        assert store.load(journey.id).title == "T2" and app.alarm == ""

@@ -10,11 +10,14 @@ from textual.command import CommandPalette
 from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.widgets import Input
 
+from gmrsj_tui.errors import GmrsjError
 from gmrsj_tui.framework.library import PackLibrary
 from gmrsj_tui.journey.answer import Evidence, Status
 from gmrsj_tui.journey.changes import AnswerUpdate
+from gmrsj_tui.journey.points import PRESENT, Point
 from gmrsj_tui.symbols import ASCII, UNICODE, chosen_symbols
-from gmrsj_tui.tui.app import SCREENS, GmrsjApp
+from gmrsj_tui.tui.app import GmrsjApp
+from gmrsj_tui.tui.navigating import SCREENS
 from gmrsj_tui.tui.screens.home import HomeScreen
 from gmrsj_tui.tui.screens.step import StepScreen
 from tests.framework.packs import step_values, write_pack
@@ -73,6 +76,8 @@ async def test_with_ascii_signs_every_screen_is_ascii(saves: Path, tmp_path: Pat
         "reason": ("S1-1",),
         "ask": ("Rename", "Another title"),
         "standard": ("UNGP 31(a)",),
+        "change": (1,),
+        "compare": (Point(0), PRESENT),
     }
     async with app.run_test(size=size, notifications=True) as pilot:
         step = await in_front(pilot, app, StepScreen)
@@ -84,6 +89,10 @@ async def test_with_ascii_signs_every_screen_is_ascii(saves: Path, tmp_path: Pat
             given = tuple(steps[0] if item == "s1" else item for item in arguments.get(name, ()))
             if name == "delete":
                 given = (step.shown.journey,)
+            elif name in ("moves", "not_saved"):
+                given = (app.session,)
+            elif name == "read_only":
+                given = (step.shown.journey, GmrsjError("the pack is gone", "find it"))
             app.open_screen(name, *given)
             await until(pilot, lambda: app.screen is not step and app.screen.is_mounted, name)
             await pilot.pause()

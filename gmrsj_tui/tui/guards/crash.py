@@ -16,6 +16,7 @@ from pathlib import Path
 
 from gmrsj_tui import __version__, clock
 from gmrsj_tui.errors import GmrsjError
+from gmrsj_tui.store.atomic import private_folder
 from gmrsj_tui.text import one_line
 
 
@@ -42,7 +43,7 @@ def write_report(error: BaseException, path: Path) -> bool:
     """
     new = path.with_name(f"{path.name}.{os.getpid()}")
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private_folder(path.parent)
         new.unlink(missing_ok=True)
         descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with open(descriptor, "w", encoding="utf-8", errors="backslashreplace") as file:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -65,7 +66,7 @@ class GuardedApp(App[Result]):
         except KeyboardInterrupt:
             return 130
         except Exception as error:
-            self.error_console.print(Text(crash.record(error, self._crash_report)))
+            self.error_console.print(self._last_words(error))
             return 1
         return self.return_code or 0
 
@@ -114,6 +115,25 @@ class GuardedApp(App[Result]):
     def _on_unmount(self) -> None:
         self._remove_signal_handlers()
 
+    def save_at_the_last(self) -> Sequence[str]:
+        """Save what can be saved, because an unexpected error ends the app.
+
+        Returns:
+            What the person has to know about it, line by line; printed when the terminal is restored.
+        """
+        return ()
+
+    def _last_words(self, error: Exception) -> Text:
+        """What the person reads after an unexpected error, which is also the last chance to save something.
+
+        It is one text, because Textual prints the first of several only.
+        """
+        lines = [crash.record(error, self._crash_report)]
+        # The program is broken somewhere, perhaps here: what fails now must not hide the error.
+        with suppress(Exception):
+            lines += map(plain, self.save_at_the_last())
+        return Text("\n".join(lines))
+
     def _handle_exception(self, error: Exception) -> None:
         """Takes the place of Textual's report, which prints local variables, and those hold notes.
 
@@ -126,5 +146,5 @@ class GuardedApp(App[Result]):
             # Textual's own kind of cached property has no type that mypy can follow.
             exception_event: asyncio.Event = cast(Any, self)._exception_event
             exception_event.set()
-            self._exit_renderables[:] = [Text(crash.record(error, self._crash_report))]
+            self._exit_renderables[:] = [self._last_words(error)]
         self._close_messages_no_wait()

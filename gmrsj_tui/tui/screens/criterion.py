@@ -11,10 +11,10 @@ from textual.widget import Widget
 from gmrsj_tui.framework.model import Criterion
 from gmrsj_tui.journey.answer import Answer, Evidence
 from gmrsj_tui.tui import answer_fields as fields
-from gmrsj_tui.tui.bindings import ANSWER, CRITERIA, FIELDS, HISTORY, LEAVE, LOOK, MOVE, STEP_BESIDE, bindings
+from gmrsj_tui.tui.bindings import ANSWER, CRITERIA, FIELDS, HISTORY, LEAVE, LOOK, MOVE, REVIEW, STEP_BESIDE, bindings
 from gmrsj_tui.tui.messages import CriterionWanted
-from gmrsj_tui.tui.screens.base import JourneyScreen
 from gmrsj_tui.tui.screens.focus import FocusScreen
+from gmrsj_tui.tui.screens.journey_screen import JourneyScreen
 from gmrsj_tui.tui.screens.step import StepScreen
 from gmrsj_tui.tui.shown import Shown
 from gmrsj_tui.tui.walking import neighbour, next_to_do
@@ -58,7 +58,7 @@ keys for statuses work whenever no field is open. A date can be typed as 2026-12
 Do not write names of people who complained: the files are not encrypted.
 
 What the criterion builds on and what it refers to stand below; enter goes there, and escape comes back."""
-    KEYS = (*ANSWER, *FIELDS, *FIELD_KEYS, *MOVE, *TEXT_KEYS, *CRITERIA, *HISTORY, *STEP_BESIDE, *LOOK, *LEAVE)
+    KEYS = (*ANSWER, *FIELDS, *FIELD_KEYS, *MOVE, *REVIEW, *TEXT_KEYS, *CRITERIA, *HISTORY, *STEP_BESIDE, *LOOK, *LEAVE)
     BINDINGS = bindings(KEYS)
     CSS_PATH = "../styles/criterion.tcss"
     BAR = (
@@ -277,6 +277,10 @@ What the criterion builds on and what it refers to stand below; enter goes there
         else:
             self._trail.clear()
             self.go_to(found)
+
+    def action_history(self) -> None:
+        """All that was ever changed about this criterion."""
+        self.gmrsj.open_screen("history", self._criterion)
 
     def action_add_evidence(self) -> None:
         """Add a piece of evidence."""

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from gmrsj_tui.journey.journey import Journey
+from gmrsj_tui.store.summary import Summary
 from gmrsj_tui.text import one_line
 from gmrsj_tui.tui.bindings import bindings
 from gmrsj_tui.tui.journeys import is_title
@@ -30,15 +30,15 @@ of the journey, then press enter. Escape goes back and deletes nothing."""
     BAR = ("form.on", "app.back")
     BAR_LABELS = {"form.on": "delete for good"}
 
-    def __init__(self, journey: Journey) -> None:
+    def __init__(self, journey: Summary) -> None:
         super().__init__()
         self._journey = journey
 
     def body(self) -> Iterable[Widget]:
         """What would be lost, and where the title is typed."""
         journey = self._journey
-        answers = plural(len(journey.answers), "answer", "answers")
-        changes = plural(len(journey.changes), "change", "changes")
+        answers = plural(journey.answers, "answer", "answers")
+        changes = plural(journey.changes, "change", "changes")
         with FormPage(classes="form"):
             yield Static(Content(f"Delete {one_line(journey.title)}"), classes="heading")
             yield Static(Content(f"{answers} and a history of {changes} are lost. Nothing brings them back."))

@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from gmrsj_tui.tui.bindings import ANSWER, CRITERIA, JOURNEY, bindings
 from gmrsj_tui.tui.messages import CriterionWanted, StepWanted
-from gmrsj_tui.tui.screens.base import JourneyScreen
+from gmrsj_tui.tui.screens.journey_screen import JourneyScreen
 from gmrsj_tui.tui.screens.step import StepScreen
 from gmrsj_tui.tui.shown import Shown
 from gmrsj_tui.tui.walking import first_to_do, neighbour

@@ -3,26 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import partial
 
 from textual import on
+from textual.message import Message
 from textual.widget import Widget
+from textual.worker import get_current_worker
 
 from gmrsj_tui.errors import GmrsjError
 from gmrsj_tui.framework.model import Pack
 from gmrsj_tui.journey.journey import Journey
 from gmrsj_tui.keys import BY_ID
+from gmrsj_tui.store.summary import Summary
 from gmrsj_tui.text import one_line
 from gmrsj_tui.tui.bindings import HOME, SCROLL, bindings
-from gmrsj_tui.tui.journeys import Shelf, ShelvedJourney
 from gmrsj_tui.tui.screens.base import GmrsjScreen
+from gmrsj_tui.tui.shelf import Shelf, Shelving, UnreadJourney
 from gmrsj_tui.tui.widgets.journey_list import JourneyList, Offer
 from gmrsj_tui.tui.widgets.row_list import RowList
 from gmrsj_tui.tui.widgets.title_bar import TitleBar
 
+READING = "reading"
+"""The group of workers that read saves."""
+
 
 class HomeScreen(GmrsjScreen[None]):
     """The first screen, below all others."""
+
+    @dataclass
+    class MoreRead(Message):
+        """More of the saves folder is known."""
+
+        shelving: Shelving
+        shelf: Shelf
 
     NAME = "Journeys"
     HELP = """\
@@ -53,6 +67,7 @@ A save that cannot be read is listed at the end with what is wrong. It is left a
     def __init__(self) -> None:
         super().__init__()
         self._shelf: Shelf | None = None
+        self._shelving: Shelving | None = None
         self._show_archived = False
 
     def body(self) -> Iterable[Widget]:
@@ -66,7 +81,9 @@ A save that cannot be read is listed at the end with what is wrong. It is left a
 
     def say_title(self) -> None:
         """What is listed, and where it is kept."""
-        self.query_one("#title", TitleBar).say("gmrsj", f"journeys in {one_line(str(self.gmrsj.journeys.folder))}")
+        left = 0 if self._shelf is None else self._shelf.left
+        said = f"reading {left:,} more journeys in" if left else "journeys in"
+        self.query_one("#title", TitleBar).say("gmrsj", f"{said} {one_line(str(self.gmrsj.journeys.folder))}")
 
     def on_screen_resume(self) -> None:
         """Look what is saved now. The first time the frame comes first, and a journey that opens at once needs none."""
@@ -75,6 +92,10 @@ A save that cannot be read is listed at the end with what is wrong. It is left a
             self.call_after_refresh(self.look)
         else:
             self.look()
+
+    def on_screen_suspend(self) -> None:
+        """Read no further while another screen is in front; what was read stays known."""
+        self.workers.cancel_group(self, READING)
 
     def look(self, cursor: str | None = None) -> None:
         """Show what is saved now.
@@ -85,8 +106,10 @@ A save that cannot be read is listed at the end with what is wrong. It is left a
         """
         if not self.is_current:
             return
+        self.workers.cancel_group(self, READING)
         try:
-            shelf = self.gmrsj.journeys.shelf()
+            self._shelving = shelving = self.gmrsj.journeys.shelving()
+            shelf = shelving.first()
         except GmrsjError as error:
             self.query_one(JourneyList).refuse(str(error))
             return
@@ -98,11 +121,30 @@ A save that cannot be read is listed at the end with what is wrong. It is left a
             packs = self.gmrsj.journeys.packs()
             welcome = self.gmrsj.attempt(partial(self.gmrsj.journeys.pack, packs[0].id)) if packs else None
         self.query_one(JourneyList).show(shelf, archived=self._show_archived, welcome=welcome, cursor=cursor)
+        self.say_title()
+        if shelf.left:
+            self.run_worker(partial(self._read_on, shelving), group=READING, exclusive=True, thread=True)
 
-    @property
-    def entry(self) -> ShelvedJourney | None:
-        """The highlighted journey."""
-        return None if self._shelf is None else self._shelf.find(self.main.cursor)
+    def _read_on(self, shelving: Shelving) -> None:
+        """Read what is left, in a thread of its own, so that no key waits for it."""
+        worker = get_current_worker()
+        for shelf in shelving.read_on(lambda: worker.is_cancelled):
+            self.post_message(self.MoreRead(shelving, shelf))
+
+    @on(MoreRead)
+    def show_more(self, message: MoreRead) -> None:
+        """Show what was read meanwhile, unless somebody has looked anew since."""
+        message.stop()
+        if message.shelving is self._shelving and self.is_current:
+            self._shelf = message.shelf
+            self.query_one(JourneyList).show_more(message.shelf)
+            self.say_title()
+
+    @on(RowList.Moved)
+    def want_in_sight(self) -> None:
+        """Read first what is in sight."""
+        if self._shelving is not None and self._shelf is not None and self._shelf.left:
+            self._shelving.want(self.query_one(JourneyList).in_sight())
 
     # -- keys ---------------------------------------------------------------------------------------
 
@@ -114,9 +156,10 @@ A save that cannot be read is listed at the end with what is wrong. It is left a
 
     async def action_open_journey(self) -> None:
         """Open the highlighted journey, or do what is highlighted."""
-        cursor, entry = self.main.cursor, self.entry
+        cursor = self.main.cursor
+        entry = None if self._shelf is None else self._shelf.find(cursor)
         if entry is not None:
-            self.gmrsj.open_journey(entry.journey.id)
+            self.gmrsj.open_journey(entry.id)
             return
         offered = next((row.data for row in self.main.rows if row.key == cursor and cursor), None)
         if isinstance(offered, Offer):
@@ -152,7 +195,7 @@ A save that cannot be read is listed at the end with what is wrong. It is left a
                 then=partial(self._rename, journey),
             )
 
-    def _rename(self, journey: Journey, title: object) -> None:
+    def _rename(self, journey: Summary, title: object) -> None:
         if isinstance(title, str):
             self._done(journey, self.gmrsj.attempt(partial(self.gmrsj.journeys.rename, journey.id, title)))
 
@@ -168,7 +211,7 @@ A save that cannot be read is listed at the end with what is wrong. It is left a
                 then=partial(self._duplicate, journey),
             )
 
-    def _duplicate(self, journey: Journey, title: object) -> None:
+    def _duplicate(self, journey: Summary, title: object) -> None:
         if not isinstance(title, str):
             return
         copy = self.gmrsj.attempt(partial(self.gmrsj.journeys.duplicate, journey.id, title))
@@ -204,7 +247,7 @@ A save that cannot be read is listed at the end with what is wrong. It is left a
             return
         self.gmrsj.open_screen("delete", journey, then=partial(self._delete, journey))
 
-    def _delete(self, journey: Journey, typed: object) -> None:
+    def _delete(self, journey: Summary, typed: object) -> None:
         if not isinstance(typed, str):
             return
         deleted = self.gmrsj.attempt(partial(self.gmrsj.journeys.delete, journey.id, typed))
@@ -219,14 +262,16 @@ A save that cannot be read is listed at the end with what is wrong. It is left a
             self.look(journey.id)
             self.gmrsj.tell(_taken_back(journey))
 
-    def _journey(self) -> Journey | None:
-        entry = self.entry
+    def _journey(self) -> Summary | None:
+        entry = None if self._shelf is None else self._shelf.find(self.main.cursor)
         if entry is None:
             self.gmrsj.tell("No journey is highlighted.")
             return None
+        if isinstance(entry, UnreadJourney):
+            return self.gmrsj.attempt(partial(self.gmrsj.journeys.summary, entry.id))
         return entry.journey
 
-    def _done(self, before: Journey, after: Journey | None) -> bool:
+    def _done(self, before: Summary, after: Journey | None) -> bool:
         """Show a journey that was changed; whether it was."""
         if after is None:
             return False

@@ -12,7 +12,7 @@ from gmrsj_tui.tui.bindings import GENERAL, MOVE, STEPS, bindings
 from gmrsj_tui.tui.lines import BLANK, Line, Piece, bullet, columns, paragraph, wrap
 from gmrsj_tui.tui.messages import StepWanted
 from gmrsj_tui.tui.reading import in_a_column
-from gmrsj_tui.tui.screens.base import JourneyScreen
+from gmrsj_tui.tui.screens.journey_screen import JourneyScreen
 from gmrsj_tui.tui.shown import Shown
 from gmrsj_tui.tui.widgets.pane import Pane
 from gmrsj_tui.tui.widgets.step_strip import StepStrip

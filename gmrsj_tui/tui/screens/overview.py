@@ -12,7 +12,7 @@ from gmrsj_tui.symbols import SymbolSet
 from gmrsj_tui.tui.bindings import JOURNEY, OVERVIEW, bindings
 from gmrsj_tui.tui.lines import BLANK, Line, Piece, paragraph, wrap
 from gmrsj_tui.tui.messages import StepWanted, TargetRequested
-from gmrsj_tui.tui.screens.base import JourneyScreen
+from gmrsj_tui.tui.screens.journey_screen import JourneyScreen
 from gmrsj_tui.tui.shown import Shown
 from gmrsj_tui.tui.widgets.overview_list import LETTER, STEP, OverviewList
 from gmrsj_tui.tui.widgets.pane import Pane

@@ -21,7 +21,7 @@ from gmrsj_tui.reports.model import roadmap_document
 from gmrsj_tui.reports.output_file import save_output
 from gmrsj_tui.tui.bindings import GENERAL, MOVE, PRINT, bindings
 from gmrsj_tui.tui.lines import Line, line, wrap
-from gmrsj_tui.tui.screens.base import JourneyScreen
+from gmrsj_tui.tui.screens.journey_screen import JourneyScreen
 from gmrsj_tui.tui.shown import Shown
 from gmrsj_tui.tui.widgets.choice_bar import Choice, ChoiceBar
 from gmrsj_tui.tui.widgets.pane import Pane

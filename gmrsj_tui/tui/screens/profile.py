@@ -14,8 +14,8 @@ from gmrsj_tui.text import one_line, plain
 from gmrsj_tui.tui.bindings import FORM, SCROLL, bindings
 from gmrsj_tui.tui.both_texts import both_texts, mark_of, replaced_words
 from gmrsj_tui.tui.messages import ProfileRequested
-from gmrsj_tui.tui.screens.base import JourneyScreen
 from gmrsj_tui.tui.screens.form import FormScreen
+from gmrsj_tui.tui.screens.journey_screen import JourneyScreen
 from gmrsj_tui.tui.shown import Shown
 from gmrsj_tui.tui.widgets.field import Field, FormPage, LineInput, TextInput
 from gmrsj_tui.tui.widgets.pause import Pause

@@ -12,7 +12,7 @@ from gmrsj_tui.symbols import SymbolSet
 from gmrsj_tui.tui.bindings import bindings
 from gmrsj_tui.tui.lines import Line, paragraph, wrap
 from gmrsj_tui.tui.meanings import FAIR_REASONS, UNFAIR_REASONS
-from gmrsj_tui.tui.screens.base import JourneyScreen
+from gmrsj_tui.tui.screens.journey_screen import JourneyScreen
 from gmrsj_tui.tui.shown import Shown
 from gmrsj_tui.tui.widgets.field_editor import TextEditor
 from gmrsj_tui.tui.widgets.pane import Pane

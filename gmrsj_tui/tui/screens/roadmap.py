@@ -11,11 +11,12 @@ from textual.widget import Widget
 
 from gmrsj_tui import clock
 from gmrsj_tui.journey.answer import Answer
+from gmrsj_tui.journey.retired import to_review
 from gmrsj_tui.journey.roadmap import RoadmapItem, filtered, overdue_first, owners
 from gmrsj_tui.session import Outcome
 from gmrsj_tui.tui.bindings import ANSWER, CRITERIA, JOURNEY, ROADMAP, TEXT, bindings
 from gmrsj_tui.tui.messages import CriterionWanted
-from gmrsj_tui.tui.screens.base import JourneyScreen
+from gmrsj_tui.tui.screens.journey_screen import JourneyScreen
 from gmrsj_tui.tui.shown import Shown
 from gmrsj_tui.tui.widgets.choice_bar import Choice, ChoiceBar
 from gmrsj_tui.tui.widgets.criterion_pane import CriterionPane
@@ -137,6 +138,9 @@ The position number is the place in the whole roadmap and stays the same whateve
         said = plural(len(items), "action", "actions")
         if len(items) != len(everything):
             said += f" of {len(everything)}"
+        waiting = len(to_review(pack, shown.journey))
+        if waiting:  # most of them are covered, and not among the actions
+            said += f", {plural(waiting, 'needs', 'need')} review"
         self.query_one(ChoiceBar).show(choices, said)
 
     def _filtered(self, shown: Shown) -> tuple[RoadmapItem, ...]:

@@ -8,20 +8,28 @@ from textual import events, on
 from textual.widget import Widget
 from textual.widgets import Input
 
+from gmrsj_tui.journey.retired import became
 from gmrsj_tui.keys import BY_ID
 from gmrsj_tui.symbols import SymbolSet
 from gmrsj_tui.tui.bindings import TEXT, bindings
 from gmrsj_tui.tui.finding import Entry, Found, Index
 from gmrsj_tui.tui.lines import Line, Piece, columns, paragraph, wrap
 from gmrsj_tui.tui.messages import CriterionWanted
-from gmrsj_tui.tui.screens.base import JourneyScreen
+from gmrsj_tui.tui.screens.journey_screen import JourneyScreen
 from gmrsj_tui.tui.shown import Shown
 from gmrsj_tui.tui.widgets.criterion_pane import criterion_lines
 from gmrsj_tui.tui.widgets.pane import Pane
 from gmrsj_tui.tui.widgets.row_list import Row, RowList
+from gmrsj_tui.tui.widgets.saved_answers import saved_answer_lines
 from gmrsj_tui.tui.words import plural, status_sign
 
-KINDS = {"criterion": "Criteria", "note": "Written in this journey", "glossary": "Glossary", "standard": "Standards"}
+KINDS = {
+    "criterion": "Criteria",
+    "note": "Written in this journey",
+    "retired": "Retired answers",
+    "glossary": "Glossary",
+    "standard": "Standards",
+}
 
 
 class FoundList(RowList):
@@ -56,7 +64,7 @@ class FoundList(RowList):
     def _hit(self, hit: Found, width: int, selected: bool) -> Line:
         assert self._shown is not None
         pieces: list[Piece] = [(f"{self._symbols.pointer if selected else ' '} ", "accent")]
-        if hit.entry.kind in ("criterion", "note"):
+        if hit.entry.kind in ("criterion", "note", "retired"):
             pieces.extend([status_sign(self._symbols, self._shown.answer(hit.entry.key)), (" ", "")])
         pieces.append((hit.entry.title, "strong"))
         pieces.append((f"  {hit.excerpt}", "dim"))
@@ -85,7 +93,7 @@ class SearchScreen(JourneyScreen[None]):
     NAME = "Search"
     HELP = """\
 Type a few words; all of them have to be found. Criteria, everything written in this journey, the glossary and the
-standards are searched.
+standards are searched, and the answers to criteria that the pack has no more.
 
 Up and down choose, enter goes to the criterion; a glossary term or a standard is shown in full below. Opened again, the
 search has the same words and hits, and the next letter that is typed replaces the words. Letters and digits are typed
@@ -170,6 +178,9 @@ here, so only the keys below do something."""
             criterion = shown.pack.criterion(entry.key)
             assert criterion is not None
             pane.show(lambda width: criterion_lines(shown, criterion, symbols, width))
+        elif entry.kind == "retired":
+            to = became(shown.pack, entry.key)
+            pane.show(lambda width: saved_answer_lines(shown.journey, entry.key, to, symbols, width))
         else:
             pane.show(lambda width: entry_lines(shown, entry, width))
 
@@ -203,6 +214,9 @@ here, so only the keys below do something."""
         if entry is not None and entry.kind in ("criterion", "note"):
             self.action_back()
             self.app.post_message(CriterionWanted(entry.key))
+        elif entry is not None and entry.kind == "retired":
+            self.action_back()
+            self.app.call_later(self.gmrsj.open_screen, "retired", entry.key)
 
 
 def entry_lines(shown: Shown, entry: Entry, width: int) -> Sequence[Line]:

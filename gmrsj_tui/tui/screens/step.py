@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from gmrsj_tui.tui.bindings import ANSWER, CRITERIA, JOURNEY, TEXT, bindings
 from gmrsj_tui.tui.messages import CriterionWanted
-from gmrsj_tui.tui.screens.base import JourneyScreen
+from gmrsj_tui.tui.screens.journey_screen import JourneyScreen
 from gmrsj_tui.tui.shown import Shown
 from gmrsj_tui.tui.widgets.criteria_list import CriteriaList
 from gmrsj_tui.tui.widgets.criterion_pane import CriterionPane

@@ -26,6 +26,7 @@ STYLES = (
     "banked",
     "warning",
     "error",
+    "alarm",
     "cursor",
     "current",
 )
@@ -53,6 +54,8 @@ class StyledScreen(Screen[Result], Generic[Result]):
         & > .line--banked { color: $text-accent; }
         & > .line--warning { color: $text-warning; text-style: bold; }
         & > .line--error { color: $text-error; text-style: bold; }
+        & > .line--alarm { background: $error; color: $background; text-style: bold; }
+        &:nocolor > .line--alarm { background: $background; color: $foreground; text-style: bold reverse; }
         & > .line--cursor { background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold; }
         &:nocolor > .line--cursor { background: $background; color: $foreground; text-style: bold reverse; }
         & > .line--current { background: $boost; text-style: bold; }

@@ -13,7 +13,7 @@ from gmrsj_tui.tui.bindings import GENERAL, MOVE, bindings
 from gmrsj_tui.tui.lines import BLANK, Line, wrap
 from gmrsj_tui.tui.meanings import FAIR_REASONS, STATUS_MEANINGS, UNFAIR_REASONS
 from gmrsj_tui.tui.reading import in_a_column
-from gmrsj_tui.tui.screens.base import JourneyScreen
+from gmrsj_tui.tui.screens.journey_screen import JourneyScreen
 from gmrsj_tui.tui.shown import Shown
 from gmrsj_tui.tui.widgets.pane import Pane
 

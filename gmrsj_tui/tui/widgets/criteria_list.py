@@ -86,6 +86,8 @@ class CriteriaList(RowList):
         right: list[Piece] = []
         if answer.note and width >= 56:
             right.append(("note  ", "dim"))
+        if answer.review:
+            right.append((f"{self._symbols.review} review  ", "warning"))
         if self._shown.weak(criterion):
             right.append((f"{self._symbols.warning} ", "warning"))
         if coming and width >= 64:

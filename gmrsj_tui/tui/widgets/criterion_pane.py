@@ -11,7 +11,7 @@ from gmrsj_tui.symbols import SymbolSet
 from gmrsj_tui.tui.lines import BLANK, Line, Piece, bullet, columns, crop, paragraph, wrap
 from gmrsj_tui.tui.shown import Shown
 from gmrsj_tui.tui.widgets.pane import Pane
-from gmrsj_tui.tui.words import day, due_piece, status_sign, status_word, weak_words
+from gmrsj_tui.tui.words import day, due_piece, review_words, status_sign, status_word, weak_words
 
 LONGEST_NOTE = 2000
 """Characters of a note that a pane shows; the rest is counted."""
@@ -43,12 +43,15 @@ class CriterionPane(Pane):
             self.show(lambda width: paragraph(nothing, width, "dim"))
             return
         same = self._criterion == found.id
+        confirm = self.key("criterion.confirm")
         self._criterion = found.id
-        self.show(lambda width: criterion_lines(shown, found, self._symbols, width), keep_place=same)
+        self.show(lambda width: criterion_lines(shown, found, self._symbols, width, confirm), keep_place=same)
 
 
-def criterion_lines(shown: Shown, criterion: Criterion, symbols: SymbolSet, width: int) -> Sequence[Line]:
-    """A criterion with what stands about it, for a width."""
+def criterion_lines(
+    shown: Shown, criterion: Criterion, symbols: SymbolSet, width: int, confirm: str = "y"
+) -> Sequence[Line]:
+    """A criterion with what stands about it, for a width; ``confirm`` is the key that says it is still true."""
     answer = shown.answer(criterion.id)
     pack = shown.pack
     level = pack.level(criterion.level)
@@ -58,6 +61,9 @@ def criterion_lines(shown: Shown, criterion: Criterion, symbols: SymbolSet, widt
     lines.extend(paragraph(criterion.statement, width, "strong"))
     if answer.status is Status.NOT_APPLICABLE and answer.reason:
         lines.extend(wrap([("Not applicable because ", "dim"), (answer.reason, "")], width))
+    if answer.review:
+        said_why = f"{symbols.review} {review_words(shown, criterion)}; {confirm} says it is still true"
+        lines.extend(wrap([(said_why, "warning")], width, "", "  "))
     if shown.weak(criterion):
         asked = f"{level.title} asks for strength {level.minimum_evidence} ({STRENGTHS[level.minimum_evidence]})"
         rests_on = f"{symbols.warning} {weak_words(answer)}; {asked}"

@@ -22,7 +22,7 @@ from gmrsj_tui.tui.lines import BLANK, Line, Piece, columns, wrap
 from gmrsj_tui.tui.meanings import NOTE_WARNING, STATUS_MEANINGS
 from gmrsj_tui.tui.shown import Shown
 from gmrsj_tui.tui.widgets.row_list import Row, RowList
-from gmrsj_tui.tui.words import day, due_piece, moment, status_sign, status_word, weak_words
+from gmrsj_tui.tui.words import day, due_piece, moment, review_words, status_sign, status_word, weak_words
 
 STATUS = "status"
 CHOICE = "status:"
@@ -95,7 +95,9 @@ class FieldList(RowList):
         width = self.scrollable_content_region.width
         if width > 0 and self._shown is not None and self._criterion is not None:
             answer = self._shown.answer(self._criterion.id)
-            rows = _Rows(self._shown, self._criterion, answer, self._symbols, width, self.size.height, self._editing)
+            confirm = self.key("criterion.confirm")
+            size = (width, self.size.height)
+            rows = _Rows(self._shown, self._criterion, answer, self._symbols, size, self._editing, confirm)
             keys = {status: self.key(f"criterion.{status.value}") for status in OFFERED} if self._choosing else None
             self.set_rows(rows.made(keys), cursor=cursor)
 
@@ -140,10 +142,11 @@ class _Rows:
         criterion: Criterion,
         answer: Answer,
         symbols: SymbolSet,
-        width: int,
-        height: int,
+        size: tuple[int, int],
         editing: Editing | None,
+        confirm: str,
     ) -> None:
+        width, height = size
         self._shown = shown
         self._criterion = criterion
         self._answer = answer
@@ -152,6 +155,7 @@ class _Rows:
         self._label = label_width(width)
         self._most = max(2, min(12, height - 2))
         self._editing = editing
+        self._confirm = confirm
         self._rows: list[Row] = []
 
     def made(self, keys: Mapping[Status, str] | None = None) -> Sequence[Row]:
@@ -183,6 +187,10 @@ class _Rows:
         banked = self._criterion in self._shown.step(self._criterion.step).banked
         sign, word = status_sign(self._symbols, answer, banked), status_word(answer, banked)
         self._field(STATUS, "Status", [sign, (" ", ""), word])
+        if answer.review:
+            why = review_words(self._shown, self._criterion)
+            said = f"{self._symbols.review} {why}; {self._confirm} says it is still true"
+            self._said([(said, "warning")])
         level = self._shown.pack.level(self._criterion.level)
         if is_weak(level, answer):
             asked = f"{level.title} asks for strength {level.minimum_evidence}, {STRENGTHS[level.minimum_evidence]}"

@@ -15,8 +15,8 @@ from gmrsj_tui.keys import BY_ID, shown_keys
 from gmrsj_tui.store.listing import Damaged
 from gmrsj_tui.symbols import SymbolSet
 from gmrsj_tui.text import one_line
-from gmrsj_tui.tui.journeys import Shelf, ShelvedJourney
 from gmrsj_tui.tui.lines import BLANK, Line, Piece, columns, crop, paragraph, width_of
+from gmrsj_tui.tui.shelf import Shelf, ShelvedJourney, UnreadJourney
 from gmrsj_tui.tui.widgets.row_list import Row, RowList
 from gmrsj_tui.tui.words import ladder, moment, plural
 
@@ -62,6 +62,35 @@ class JourneyList(RowList):
         self._wanted = cursor or self._wanted
         self._lay_out()
 
+    def show_more(self, shelf: Shelf) -> None:
+        """Show the same journeys, of which more is known now; the row under the cursor stays where it is.
+
+        Only while nobody has moved the cursor yet, it stays on the first journey, whichever that is.
+
+        Args:
+            shelf: What is saved.
+        """
+        before = self._shelf
+        first = before.journeys[0].id if before is not None and before.journeys else None
+        untouched = self.cursor == first and self.scroll_offset.y == 0
+        line = self._starts[self._cursor] - self.scroll_offset.y if self._cursor >= 0 else 0
+        self._shelf = shelf
+        self._wanted = shelf.journeys[0].id if untouched and shelf.journeys else self._wanted
+        self._lay_out()
+        if not untouched and self._cursor >= 0:
+            self.scroll_to_line(max(self._starts[self._cursor] - line, 0))
+
+    def in_sight(self) -> list[str]:
+        """The ids of the journeys that are in sight, then of those on the next and the last screen."""
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        found: list[str] = []
+        for first in (top, top + height, top - height):
+            begin, end = max(first, 0), min(first + height, self._height)
+            if begin < end:
+                places = range(self._row_at(begin), self._row_at(end - 1) + 1)
+                found += [key for key in map(self.cursor_key_at, places) if key is not None]
+        return found
+
     def refuse(self, problem: str) -> None:
         """Say why nothing can be listed."""
         self._problem = problem
@@ -98,7 +127,7 @@ class JourneyList(RowList):
         for entry in shelf.journeys:
             if rows and gap:
                 rows.append(Row(None))
-            rows.append(Row(entry.journey.id, tall, entry))
+            rows.append(Row(entry.id, tall, entry))
         return [*rows, *tail]
 
     def _tail(self, shelf: Shelf, width: int) -> list[Row]:
@@ -163,6 +192,8 @@ class JourneyList(RowList):
         match row.data:
             case ShelvedJourney() as entry:
                 return self._entry(entry, mark, width, row.height)
+            case UnreadJourney() as entry:
+                return self._unread(entry, mark, width)
             case Damaged() as item:
                 name = columns([mark, (one_line(item.path.name), "strong")], (), width, self._symbols.ellipsis)
                 return [name, *_wrong(item, width)]
@@ -172,10 +203,17 @@ class JourneyList(RowList):
                 return [said]
         return ()
 
+    def _unread(self, entry: UnreadJourney, mark: Piece, width: int) -> Sequence[Line]:
+        """What the name of its file tells of a journey that is still to be read."""
+        name = columns([mark, (entry.id, "strong")], [("reading it", "dim")], width, self._symbols.ellipsis)
+        return [name]
+
     def _entry(self, entry: ShelvedJourney, mark: Piece, width: int, height: int) -> Sequence[Line]:
         if height == 1:
             return [self._one_line(entry, mark, width)]
         head = columns(self._head(entry, mark, width), self._used(entry), width, self._symbols.ellipsis)
+        if entry.unclear:
+            return [head, ((f"{INDENT}reading it", "dim"),)]
         if entry.pack is None or entry.standing is None:
             wrong = paragraph(entry.trouble, width, "error", INDENT)[: height - 1]
             return [head, *wrong]
@@ -192,6 +230,8 @@ class JourneyList(RowList):
         pieces = [mark, (crop(journey.title, width * 3 // 5, self._symbols.ellipsis), "strong")]
         if journey.sample:
             pieces.append((" (sample)", "accent"))
+        if journey.levels is not None and journey.levels.unmoved:
+            pieces.append((" (the pack has changed)", "warning"))
         more = [journey.organisation] if journey.organisation and journey.organisation not in journey.title else []
         if entry.pack is not None:
             more.append(", ".join(track_titles(entry.pack, journey.tracks)))
@@ -205,7 +245,9 @@ class JourneyList(RowList):
         journey, ellipsis = entry.journey, self._symbols.ellipsis
         used = moment(entry.used) if width >= 76 else moment(entry.used).rsplit(" ", 1)[0]
         right: list[Piece] = []
-        if entry.pack is None or entry.standing is None:
+        if entry.unclear:
+            right.append(("reading it", "dim"))
+        elif entry.pack is None or entry.standing is None:
             right.append(("pack missing", "error"))
         else:
             right += self._signs(entry.pack, entry.standing, width // 3)

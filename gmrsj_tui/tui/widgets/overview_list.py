@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 
 from gmrsj_tui.journey.effectiveness import EffectivenessCount, effectiveness_counts
+from gmrsj_tui.journey.retired import retired_answers, to_review
 from gmrsj_tui.journey.standing import StepStanding, level_title
 from gmrsj_tui.symbols import SymbolSet
 from gmrsj_tui.tui.lines import Line, Piece, columns, crop
 from gmrsj_tui.tui.shown import Shown
 from gmrsj_tui.tui.widgets.row_list import Row, RowList
-from gmrsj_tui.tui.words import held_words
+from gmrsj_tui.tui.words import held_words, plural
 
 STEP, LETTER = "step:", "effectiveness:"
 """What the keys of the two kinds of rows begin with."""
@@ -39,6 +40,7 @@ class OverviewList(RowList):
         rows = [Row(None, data="grid")]
         rows.extend(Row(f"{STEP}{standing.step.id}", 2, standing) for standing in shown.standing.steps)
         rows.append(Row(None, data="overall"))
+        rows.extend(Row(None, data=line) for line in self._left_by_changes(shown))
         if counts:
             rows.extend([Row(None), Row(None, data="effectiveness")])
             rows.extend(Row(f"{LETTER}{count.effectiveness.id}", 1, count) for count in counts)
@@ -55,6 +57,8 @@ class OverviewList(RowList):
                 return (self._grid_heading(width),)
             case "overall":
                 return (self._overall(width),)
+            case tuple() as line:
+                return (columns(line, [], width, self._symbols.ellipsis),)
             case "effectiveness":
                 said = "criteria covered, over all steps: which one is thin?"
                 return (
@@ -114,9 +118,14 @@ class OverviewList(RowList):
             said.append(f"{len(standing.blocking)} in the way")
         if standing.banked:
             said.append(f"{len(standing.banked)} banked")
-        second = columns(
-            [(f"    {f' {self._symbols.separator} '.join(said)}", "dim")], [], width, self._symbols.ellipsis
-        )
+        waiting = sum(self._shown.answer(criterion.id).review for criterion in standing.criteria)
+        review: Piece = (f"{self._symbols.review} {plural(waiting, 'needs', 'need')} review", "warning")
+        between = f" {self._symbols.separator} "
+        beside: list[Piece] = [(f"    {said[0]}", "dim")]
+        if waiting:
+            beside.extend([(between, "dim"), review])
+        beside.extend((f"{between}{words}", "dim") for words in said[1:])
+        second = columns(beside, [], width, self._symbols.ellipsis)
         return (tuple(pieces), second)
 
     def _overall(self, width: int) -> Line:
@@ -128,6 +137,19 @@ class OverviewList(RowList):
             left.append((f", held by step {by}", ""))
         left.append(("  (this app's own convention: the lowest step)", "dim"))
         return columns(left, [], width, self._symbols.ellipsis)
+
+    def _left_by_changes(self, shown: Shown) -> list[Line]:
+        """What a changed pack left: how many answers need review, how many are retired, and the keys to get there."""
+        waiting, retired = len(to_review(shown.pack, shown.journey)), len(retired_answers(shown.pack, shown.journey))
+        lines: list[Line] = []
+        if waiting:
+            said: Piece = (f"  {self._symbols.review} {plural(waiting, 'needs', 'need')} review", "warning")
+            key: Piece = (self.key("review.next"), "key")
+            lines.append((said, (", and count until then: ", "dim"), key, (" goes to the next", "dim")))
+        if retired:
+            kept: Piece = (f"  {plural(retired, 'retired answer', 'retired answers')}: ", "dim")
+            lines.append((kept, (self.key("view.retired"), "key"), (" reads them", "dim")))
+        return lines
 
     # -- the effectiveness criteria --------------------------------------------------------------------
 

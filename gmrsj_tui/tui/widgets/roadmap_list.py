@@ -75,7 +75,10 @@ class RoadmapList(RowList):
                 (f" {item.criterion.id}  ", "dim"),
                 (item.criterion.title, "strong"),
             ],
-            [(item.answer.status.words, item.answer.status.value)],
+            [
+                (f"{self._symbols.review} review  " if item.answer.review else "", "warning"),
+                (item.answer.status.words, item.answer.status.value),
+            ],
             width,
             self._symbols.ellipsis,
         )

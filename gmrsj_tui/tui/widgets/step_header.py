@@ -64,6 +64,10 @@ class StepHeader(Bar):
         if standing.banked:
             pieces.append((f" {self._symbols.separator} ", "dim"))
             pieces.append((f"{len(standing.banked)} banked", "banked"))
+        waiting = sum(self._shown.answer(criterion.id).review for criterion in standing.criteria)
+        if waiting:
+            pieces.append((f" {self._symbols.separator} ", "dim"))
+            pieces.append((f"{plural(waiting, 'needs', 'need')} review", "warning"))
         if standing.weak_evidence:
             pieces.append((f" {self._symbols.separator} ", "dim"))
             said = plural(len(standing.weak_evidence), "rests", "rest")

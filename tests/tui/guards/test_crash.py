@@ -126,6 +126,34 @@ async def test_under_run_test_an_exception_is_raised_again(tmp_path: Path, capsy
     assert SECRET not in printed
 
 
+class Saving(Failing):
+    def save_at_the_last(self) -> tuple[str, ...]:
+        return ("two changes are in a file", "this brings\x1b[2J them back")
+
+
+async def test_what_was_saved_at_the_last_is_said_in_full_behind_the_line(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(LookupError):
+        await failing(Saving())
+    first, *rest = capsys.readouterr().err.splitlines()
+    assert first.startswith("gmrsj: something went wrong")
+    assert rest == ["two changes are in a file", "this brings\u241b[2J them back"]
+
+
+async def test_an_error_in_saving_at_the_last_does_not_hide_the_first_one(capsys: pytest.CaptureFixture[str]) -> None:
+    class FailingTwice(Failing):
+        def save_at_the_last(self) -> tuple[str, ...]:
+            raise RuntimeError(SECRET)
+
+    with pytest.raises(LookupError):
+        await failing(FailingTwice())
+    assert capsys.readouterr().err.startswith("gmrsj: something went wrong")
+
+
+async def failing(app: Failing) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("tab", "enter")
+
+
 async def test_an_error_that_textual_would_let_draw_itself_is_not_drawn(capsys: pytest.CaptureFixture[str]) -> None:
     class Drawn(Exception):
         def __rich__(self) -> str:
