@@ -27,6 +27,10 @@ run: $(VENV)/installed ## open the app (the first time: install it here)
 test: $(VENV)/installed-dev ## run the tests
 	@$(BIN)/python -m pytest $(TEST_ARGS)
 
+.PHONY: torture
+torture: $(VENV)/installed-dev ## kill, fill and damage the saves at length, and print the figures
+	@$(BIN)/python -m tests.torture $(ARGS)
+
 .PHONY: lint
 lint: ruff mypy imports ## ruff, mypy and the import rules
 

@@ -31,7 +31,7 @@ class Plan:
     """Criteria in a step for ``keys``, smallest first."""
     saved: tuple[int, ...] = (1, 1000)
     """Journeys in the folder for ``save``, smallest first."""
-    listed: tuple[int, ...] = (10, 100, 1000)
+    listed: tuple[int, ...] = (10, 1000, 5000)
     """Journeys in the folder for ``listing``, smallest first."""
     folder: Path | None = None
     """Where temporary folders are made; ``None`` is where the system makes them."""
