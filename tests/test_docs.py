@@ -97,7 +97,7 @@ def test_the_settings_that_the_guide_shows_are_understood(tmp_path: Path) -> Non
     settings, warnings = read_settings(file)
     assert warnings == ()
     assert (settings.who, settings.theme, settings.symbols) == ("Ada", "gmrsj-light", "ascii")
-    assert settings.keys == {"criterion.met": ("m", "y")}
+    assert settings.keys == {"criterion.met": ("m", "M")}
 
 
 def test_the_files_that_the_house_names_are_there() -> None:
