@@ -154,6 +154,13 @@ _SETUP = Table(
         Key("prompt", "text", "The question.", required=True),
         Key("help", "text", "How to answer it."),
         Key("required", "boolean", "The journey reminds of it until it is answered; default false."),
+        Key(
+            "kind",
+            "text",
+            "What reports make of the answer: who took part, in roles, or who speaks for rightsholders.",
+            lines="one",
+            choices=("participants", "rightsholders"),
+        ),
     ),
 )
 

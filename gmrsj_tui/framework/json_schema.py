@@ -89,7 +89,8 @@ def _value(key: Key) -> Schema:
 
 def _text(key: Key, *, in_list: bool = False) -> Schema:
     if key.choices:
-        return {"enum": list(key.choices), **({"default": key.default} if key.default else {})}
+        optional = () if key.required or key.default else ("",)
+        return {"enum": [*key.choices, *optional], **({"default": key.default} if key.default else {})}
     text: Schema = {"type": "string"}
     not_blank = key.required or in_list
     if key.pattern is not None:

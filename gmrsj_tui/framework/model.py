@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 NotApplicableRule = Literal["reason", "never"]
 EffectivenessWeightName = Literal["main", "supporting", "touched"]
+SetupKind = Literal["", "participants", "rightsholders"]
 
 
 class Level(NamedTuple):
@@ -52,6 +53,8 @@ class SetupQuestion(NamedTuple):
     prompt: str
     help: str = ""
     required: bool = False
+    kind: SetupKind = ""
+    """What reports make of the answer: who took part, or who speaks for rightsholders; empty for any other question."""
 
 
 class GlossaryEntry(NamedTuple):

@@ -121,7 +121,7 @@ class Checker:
         if key.required and not text:
             self._error(path, "is empty")
             return None
-        if key.choices and text not in key.choices:
+        if key.choices and text not in key.choices and text != key.default:
             allowed = " or ".join(quoted(choice) for choice in key.choices)
             self._error(path, f"must be {allowed}, is {quoted(text)}{did_you_mean(text, key.choices)}")
             return None

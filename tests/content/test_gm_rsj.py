@@ -143,11 +143,15 @@ def test_the_eight_effectiveness_criteria_have_a_definition_a_question_and_a_ref
         assert entry["reference"] == f"UNGP 31({entry['id']})"
 
 
-def test_the_four_setup_questions_can_all_be_answered_later() -> None:
+def test_the_five_setup_questions_can_all_be_answered_later() -> None:
     questions = FRAMEWORK["setup"]
     assert [question["id"] for question in questions] == [
-        *("own-sites", "priority-suppliers", "serious-case", "rightsholders-voice"),
+        *("own-sites", "priority-suppliers", "serious-case", "participants", "rightsholders-voice"),
     ]
+    assert {question["kind"]: question["id"] for question in questions if "kind" in question} == {
+        "participants": "participants",
+        "rightsholders": "rightsholders-voice",
+    }
     assert all(question["prompt"].endswith("?") and question["help"] for question in questions)
     assert not any(question["required"] for question in questions)
 

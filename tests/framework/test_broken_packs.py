@@ -19,6 +19,13 @@ ERRORS = [
     (F, 'id = "small"\n', "", "framework.toml: id: is missing"),
     (F, 'licence = "CC0"\n', "", "framework.toml: licence: is missing"),
     (F, 'title = "Low"\n', "", "framework.toml:12: levels[1].title: is missing"),
+    (
+        F,
+        'prompt = "Which sites?"\n',
+        'prompt = "Which sites?"\nkind = "participant"\n',
+        'framework.toml:33: setup[1].kind: must be "participants" or "rightsholders", is "participant"; '
+        'did you mean "participants"?',
+    ),
     (F, 'prompt = "Which sites?"\n', "", "framework.toml:30: setup[1].prompt: is missing"),
     (ONE, 'title = "First"\n', "", "first.toml: title: is missing"),
     (ONE, 'weight = "main"\n', "", "first.toml:7: effectiveness[1].weight: is missing"),
