@@ -18,10 +18,11 @@ from gmrsj_tui.text import one_line, plain
 
 Symbols = Literal["unicode", "ascii"]
 
-_NAMES = ("who", "theme", "symbols", "keys")
+_NAMES = ("who", "theme", "symbols", "review_days", "keys")
 _SYMBOLS: tuple[Symbols, ...] = ("unicode", "ascii")
 _LARGEST = 1024 * 1024
 _LONGEST_KEY = 40
+_MOST_DAYS = 36_500
 
 
 class Settings(NamedTuple):
@@ -35,6 +36,9 @@ class Settings(NamedTuple):
     """The signs to draw with."""
     keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     """Action id to the keys that do it, where they differ from :data:`gmrsj_tui.keys.ACTIONS`; free of clashes."""
+    review_days: int = 0
+    """After how many days an answer is to be looked at again; 0 where nobody said, see
+    :data:`gmrsj_tui.journey.briefing.REVIEW_DAYS`."""
 
 
 class Remembered(NamedTuple):
@@ -90,6 +94,7 @@ class _Reader:
             theme=self._word(data, "theme"),
             symbols=known or "unicode",
             keys=self._without_clashes(self._keys(data.get("keys", {}))),
+            review_days=self._days(data, "review_days"),
         )
         return settings, tuple(self._warnings)
 
@@ -117,6 +122,14 @@ class _Reader:
             self._warn((name,), "must be a text in quotation marks")
             return ""
         return one_line(value)
+
+    def _days(self, data: Mapping[str, Any], name: str) -> int:
+        value = data.get(name)
+        if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= _MOST_DAYS:
+            return value
+        if value is not None:
+            self._warn((name,), f"must be a number of days from 1 to {_MOST_DAYS}")
+        return 0
 
     def _keys(self, table: object) -> dict[str, tuple[str, ...]]:
         if not isinstance(table, dict):

@@ -18,6 +18,8 @@ from gmrsj_tui.framework.model import Pack
 from gmrsj_tui.journey.answer import Evidence, Status
 from gmrsj_tui.journey.changes import AnswerUpdate, record, set_setup, set_target, start, undo
 from gmrsj_tui.journey.journey import Journey
+from gmrsj_tui.journey.snapshots import take_snapshot
+from gmrsj_tui.journey.standing import standing_of
 from gmrsj_tui.places import sample_file
 from gmrsj_tui.store.journeys import JourneyStore
 
@@ -37,6 +39,7 @@ SETUP = {
     "serious-case": (
         "Danger to life, child or forced labour, violence, sexual harassment, or retaliation for speaking up."
     ),
+    "participants": "Facilitator, recorder, mechanism owner, human resources, procurement, legal, works council",
     "rightsholders-voice": "The works council at both plants. Nobody yet for growers and seasonal pickers.",
 }
 
@@ -71,6 +74,8 @@ class Session:
     targets: dict[str, str] = field(default_factory=dict)
     mistaken: tuple[AnswerUpdate, ...] = ()
     """Given first and taken back again."""
+    snapshot: str = ""
+    """Under which name its end was recorded."""
 
 
 GOVERNANCE = (
@@ -189,6 +194,7 @@ IMPLEMENTING = (
         "S3-L1-05",
         BEGUN,
         note="At Northfield the checker reports to the plant manager.",
+        disputed="The works council would say not met: it knows of two cases that the shift leader checked.",
         owner="Human resources",
         due="2026-12-04",
         next_action="Have Riverside check the cases of Northfield, and the other way round.",
@@ -224,6 +230,7 @@ EVALUATING = (
         due="2027-01-15",
     ),
     AnswerUpdate("S4-L1-05", BEGUN, note="Rota at Riverside changed after four cases; not written down.", owner=OWNER),
+    AnswerUpdate("S4-L1-06", parked=True, note="To be taken up when the July review has been sent round."),
 )
 
 AUTUMN = (
@@ -249,14 +256,16 @@ SESSIONS = (
         RECORDER,
         (*GOVERNANCE, *ESTABLISHING),
         mistaken=(AnswerUpdate("S2-L1-08", MET),),
+        snapshot="First morning",
     ),
     Session(
         datetime(2026, 6, 16, 7, 5, tzinfo=UTC),
         RECORDER,
         (*IMPLEMENTING, *EVALUATING),
         targets={"governance": "established"},
+        snapshot="First session",
     ),
-    Session(datetime(2026, 9, 15, 12, 30, tzinfo=UTC), OWNER, AUTUMN),
+    Session(datetime(2026, 9, 15, 12, 30, tzinfo=UTC), OWNER, AUTUMN, snapshot="September review"),
     Session(datetime(2026, 11, 12, 15, 0, tzinfo=UTC), OWNER, NOVEMBER),
 )
 
@@ -282,6 +291,8 @@ def sample(pack: Pack) -> Journey:
             journey = record(journey, pack, [update], next(when), session.who)
         for step, level in session.targets.items():
             journey = set_target(journey, pack, step, level, next(when), session.who)
+        if session.snapshot:
+            journey = take_snapshot(journey, standing_of(pack, journey), session.snapshot, next(when), session.who)
     return journey
 
 

@@ -13,6 +13,7 @@ from gmrsj_tui.framework.model import (
     MetTest,
     NotApplicableRule,
     Pack,
+    SetupKind,
     SetupQuestion,
     Standard,
     Step,
@@ -34,6 +35,7 @@ versions = st.builds("{}.{}.{}".format, *[st.integers(0, 30)] * 3)
 
 _RULES: tuple[NotApplicableRule, ...] = ("reason", "never")
 _WEIGHTS: tuple[EffectivenessWeightName, ...] = ("main", "supporting", "touched")
+_KINDS: tuple[SetupKind, ...] = ("", "participants", "rightsholders")
 
 
 @st.composite
@@ -120,7 +122,9 @@ def packs(draw: st.DrawFn, *, plain_words: bool = False) -> Pack:
         tracks=tracks,
         effectiveness=letters,
         setup=tuple(
-            SetupQuestion(f"question-{number}", draw(statement), draw(text), draw(st.booleans()))
+            SetupQuestion(
+                f"question-{number}", draw(statement), draw(text), draw(st.booleans()), draw(st.sampled_from(_KINDS))
+            )
             for number in range(draw(st.integers(0, 2)))
         ),
         glossary=tuple(GlossaryEntry(f"Term {number}", draw(statement)) for number in range(draw(st.integers(0, 2)))),

@@ -82,6 +82,8 @@ ANSWER = Record(
         Key("when", _MOMENT, "When the answer was last changed.", UNANSWERED.when),
         Key("who", _LINE, "Who changed it last.", UNANSWERED.who),
         Key("review", YesNo(), "It came with a changed pack, and nobody has confirmed it yet.", UNANSWERED.review),
+        Key("parked", YesNo(), "The group put it off, to come back to before the session closes.", UNANSWERED.parked),
+        Key("disputed", _FULL_TEXT, "Who sees it otherwise, and why.", UNANSWERED.disputed),
     ),
     Answer,
 )

@@ -1,9 +1,9 @@
 """A journey without anything that a person typed: no text, no name, no date; what is left can be counted (CONTRACTS 3).
 
-Statuses, strengths, how many pieces of evidence there are, levels, targets and the ids of the pack stay. Where
-something was written, the word "redacted" stands for it, so that what was set aside with a reason still counts as that
-(CONTRACTS 2.3). Of the times of changes, which the program wrote, the day is kept: enough to see what moved when, and
-too little to know who sat at the table.
+Statuses, what is parked, strengths, how many pieces of evidence there are, levels, targets and the ids of the pack
+stay. Where something was written, the word "redacted" stands for it, so that what was set aside with a reason still
+counts as that (CONTRACTS 2.3). Of the times of changes, which the program wrote, the day is kept: enough to see what
+moved when, and too little to know who sat at the table.
 """
 
 from __future__ import annotations
@@ -46,6 +46,8 @@ def _answer(answer: Answer) -> Answer:
         when=_day(answer.when),
         who=_hidden(answer.who),
         review=answer.review,
+        parked=answer.parked,
+        disputed=_hidden(answer.disputed),
     )
 
 

@@ -45,6 +45,10 @@ class AnswerUpdate(NamedTuple):
     """An empty text, or the pack's own words, brings back what the pack proposes."""
     review: bool | None = None
     """Whether somebody still has to confirm it; a status that is given confirms by itself."""
+    parked: bool | None = None
+    """Whether the group puts it off; a status that is given takes it up again by itself."""
+    disputed: str | None = None
+    """Who sees it otherwise, and why; an empty text says that nobody does."""
 
 
 def record(journey: Journey, pack: Pack, updates: Sequence[AnswerUpdate], when: str, who: str = "") -> Journey:
@@ -133,15 +137,17 @@ def _updated(standing: Answer, criterion: Criterion, update: AnswerUpdate, when:
         next_action=next_action,
         when=when,
         who=who,
-        review=_review(standing, update),
+        review=_until_a_status(standing.review, update.review, update),
+        parked=_until_a_status(standing.parked, update.parked, update),
+        disputed=standing.disputed
+        if update.disputed is None
+        else checked_text(update.disputed, "what is disputed", criterion.id),
     )
 
 
-def _review(standing: Answer, update: AnswerUpdate) -> bool:
-    """A status that is given, the same one included, confirms what a changed pack left to be confirmed."""
-    if update.review is not None:
-        return update.review
-    return standing.review and update.status is None
+def _until_a_status(standing: bool, wanted: bool | None, update: AnswerUpdate) -> bool:
+    """What holds until somebody gives a status, the same one included: then the group has decided."""
+    return standing and update.status is None if wanted is None else wanted
 
 
 def set_target(journey: Journey, pack: Pack, step: str, level: str | None, when: str, who: str = "") -> Journey:

@@ -14,8 +14,8 @@ def combined(criterion: str, parts: Sequence[Part]) -> Answer:
     """The answer to a criterion that takes the place of these, its own one first where it had one.
 
     In doubt it is not met: what was met and what was not together are in progress. Notes and reasons follow each
-    other, each with the id that it was written for; all evidence is kept; owner, dates and next action are those of the
-    first that has them.
+    other, each with the id that it was written for, and so does what is disputed; all evidence is kept; owner, dates
+    and next action are those of the first that has them. What was parked stays parked.
     """
     answers = [answer for _, answer in parts]
     if len(answers) == 1:
@@ -33,6 +33,8 @@ def combined(criterion: str, parts: Sequence[Part]) -> Answer:
         when=latest.when,
         who=latest.who,
         review=any(answer.review for answer in answers),
+        parked=any(answer.parked for answer in answers),
+        disputed=_texts(criterion, ((id, answer.disputed) for id, answer in parts)),
     )
 
 

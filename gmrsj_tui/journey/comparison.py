@@ -17,7 +17,7 @@ from gmrsj_tui.journey.standing import StepStanding, is_weak, rank_of, standing_
 
 Direction = Literal["up", "down", "same"]
 
-DETAILS = ("note", "owner", "due", "as_of", "next_action")
+DETAILS = ("note", "owner", "due", "as_of", "next_action", "parked", "disputed")
 """The fields of an answer that move no level."""
 
 _OPPOSITE: dict[Direction, Direction] = {"up": "down", "down": "up", "same": "same"}

@@ -17,7 +17,7 @@ from gmrsj_tui.text import one_line
 KINDS: Mapping[str, str] = {
     "status": "a status or its reason",
     "evidence": "evidence",
-    "details": "note, owner, dates, next action",
+    "details": "note, owner, dates, next action, what is parked or disputed",
     "targets": "targets of steps",
     "basics": "title, organisation, tracks, set-up answers, the pack",
     "undone": "undo, redo, and going back",
@@ -34,6 +34,8 @@ _KIND_OF_FIELD = {
     "due": "details",
     "as_of": "details",
     "next_action": "details",
+    "parked": "details",
+    "disputed": "details",
 }
 
 

@@ -20,8 +20,13 @@ FIELD_NAMES = {
     "as_of": "true as of",
     "next_action": "next action",
     "review": "to be confirmed",
+    "parked": "parked",
+    "disputed": "dispute",
 }
 """The fields of an answer as people call them."""
+
+_PRIVATE = ("note", "disputed")
+"""The fields whose texts are about people, and can name them."""
 
 
 class Move(NamedTuple):
@@ -35,7 +40,7 @@ class Move(NamedTuple):
     quote: str = ""
     """The evidence that it is about; such a text can name people (DESIGN 1, conviction 4)."""
     private: bool = False
-    """Whether from and to themselves can name people: a note, a set-up answer."""
+    """Whether from and to themselves can name people: a note, what is disputed, a set-up answer."""
 
 
 def about(item: ChangedItem, pack: Pack) -> str:
@@ -128,7 +133,7 @@ def _answer_moves(before: Answer, after: Answer) -> Iterator[Move]:
                 proposed = "as the pack proposes"
                 yield Move(name, old_value or proposed, new_value or proposed)
             else:
-                yield Move(name, _text(old_value), _text(new_value), private=field == "note")
+                yield Move(name, _text(old_value), _text(new_value), private=field in _PRIVATE)
 
 
 def strength_words(strength: int) -> str:
@@ -162,7 +167,7 @@ def headline(entry: Entry, pack: Pack, arrow: str = "->") -> str:
     first = entry.items[0]
     if isinstance(first.before, Answer) and isinstance(first.after, Answer):
         found = moves(first, pack)
-        parts = [f"{move.before} {arrow} {move.after}" if move.what == "status" else move.what for move in found]
+        parts = [_in_short(move, arrow) for move in found]
         said = f"{first.key}: {', '.join(dict.fromkeys(parts)) or 'who and when'}"
     else:
         said, _ = told(first, pack, private=False, arrow=arrow)
@@ -171,6 +176,12 @@ def headline(entry: Entry, pack: Pack, arrow: str = "->") -> str:
             said = said.replace(about(first, pack), f"Target of step {step.number}", 1)
     rest = len(entry.change.items) - 1
     return f"{said}; and {rest} more" if rest else said
+
+
+def _in_short(move: Move, arrow: str) -> str:
+    if move.what == "status":
+        return f"{move.before} {arrow} {move.after}"
+    return "no longer parked" if move.what == "parked" and move.after == "no" else move.what
 
 
 def told(item: ChangedItem, pack: Pack, *, private: bool = True, arrow: str = "->") -> tuple[str, tuple[str, ...]]:

@@ -105,6 +105,8 @@ def _merged(standing: Value, item: ChangedItem, change: Change, when: str) -> Va
         return after
     given = when if after.when == change.when else after.when
     moved = {name: getattr(after, name) for name in Answer._fields if getattr(after, name) != getattr(before, name)}
+    if after.status is not before.status and not after.parked:
+        moved["parked"] = False  # somebody else may have parked meanwhile what was decided here
     return standing._replace(**{**moved, "when": given, "who": after.who})
 
 

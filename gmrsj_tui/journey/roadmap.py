@@ -66,15 +66,29 @@ def roadmap_of(pack: Pack, journey: Journey, standing: Standing) -> tuple[Roadma
 
 
 def filtered(
-    items: Iterable[RoadmapItem], *, step: str | None = None, track: str | None = None, owner: str | None = None
+    items: Iterable[RoadmapItem],
+    *,
+    step: str | None = None,
+    track: str | None = None,
+    owner: str | None = None,
+    due_before: date | None = None,
 ) -> tuple[RoadmapItem, ...]:
-    """The items of one step, one track or one owner; ``None`` does not filter. Owners are compared without case."""
+    """The items of one step, one track, one owner, or due before a day; ``None`` does not filter.
+
+    Args:
+        items: What to choose from.
+        step: The id of a step.
+        track: The id of a track.
+        owner: A name, in any case of letters; empty for what nobody owns.
+        due_before: The day by which a due date must have come; one on that day, or none, is left out.
+    """
     return tuple(
         item
         for item in items
         if (step is None or item.step.id == step)
         and (track is None or not item.criterion.tracks or track in item.criterion.tracks)
         and (owner is None or item.answer.owner.casefold() == owner.casefold())
+        and (due_before is None or ((due := parse_date(item.answer.due)) is not None and due < due_before))
     )
 
 

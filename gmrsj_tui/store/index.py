@@ -24,7 +24,7 @@ MANY = 8
 MUCH = 256 * 1024
 """Bytes, likewise."""
 
-_FORMAT = f"1 {__version__}"
+_FORMAT = f"2 {__version__}"
 _LARGEST = 256 * 1024 * 1024
 
 State = list[int]

@@ -67,6 +67,8 @@ ANSWER_READERS: Mapping[str, Reader] = {
     "when": fields.moment,
     "who": fields.line,
     "review": fields.yes_or_no,
+    "parked": fields.yes_or_no,
+    "disputed": fields.text,
 }
 
 

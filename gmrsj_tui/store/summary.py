@@ -41,6 +41,8 @@ class Levels(NamedTuple):
     """Whether it was answered with another version of the pack, and is told as it would be."""
     problem: str = ""
     """Why the pack cannot be used for this journey, for people; then nothing else is known."""
+    parked: int = 0
+    """How many criteria the group put off."""
 
 
 class Summary(NamedTuple):
@@ -126,6 +128,7 @@ def levels_of(pack: Pack, journey: Journey, mark: str) -> Levels:
         next=None if coming is None else coming.criterion.id,
         next_action=None if coming is None else coming.answer.next_action,
         unmoved=unmoved,
+        parked=sum(journey.answer(one.id).parked for step in standing.steps for one in step.criteria),
     )
 
 

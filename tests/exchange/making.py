@@ -25,6 +25,7 @@ _words = st.sampled_from(("", "Seen.", "Not yet.", 'Ünïcode 🙂 "x"\n two lin
 _steps = st.one_of(
     st.tuples(st.just("answer"), st.sampled_from(CRITERIA), st.sampled_from(Status), _words, _words),
     st.tuples(st.just("note"), st.sampled_from(CRITERIA), _words),
+    st.tuples(st.just("parked"), st.sampled_from(CRITERIA), st.booleans(), _words),
     st.tuples(st.just("target"), st.sampled_from(("launched", "integrated", None))),
     st.tuples(st.just("setup"), _words),
     st.tuples(st.just("title"), st.sampled_from(("Acme", "Acme 2026", "Acme 2027"))),
@@ -90,6 +91,9 @@ def _after(journey: Journey, step: Step, when: str, who: str) -> Journey:
             return changes.record(journey, PACK, [update], when, who)
         case "note", str(criterion), str(note):
             return changes.record(journey, PACK, [AnswerUpdate(criterion, note=note, due="2027-01-31")], when, who)
+        case "parked", str(criterion), bool(parked), str(disputed):
+            update = AnswerUpdate(criterion, parked=parked, disputed=disputed)
+            return changes.record(journey, PACK, [update], when, who)
         case "target", level:
             return changes.set_target(journey, PACK, "governance", level, when, who)
         case "setup", str(text):

@@ -67,6 +67,8 @@ def typed_journeys(draw: st.DrawFn) -> tuple[Journey, list[str]]:
             due=typist.day(),
             as_of=typist.day(),
             next_action=typist.text(),
+            parked=draw(st.booleans()),
+            disputed=typist.text() + "\n" + typist.text(),
         )
         journey = changes.record(journey, PACK, [update], when, who)
         journey = changes.set_setup(journey, PACK, {"sites": typist.text()}, when, who)
@@ -103,6 +105,7 @@ def test_what_can_be_counted_stays(journey: Journey) -> None:
             len(answer.evidence),
         )
         assert bool(there.note) == bool(answer.note.strip())
+        assert (there.parked, bool(there.disputed)) == (answer.parked, bool(answer.disputed.strip()))
     assert [one.change for one in bare.snapshots] == [one.change for one in journey.snapshots]
     assert [one.levels for one in bare.snapshots] == [one.levels for one in journey.snapshots]
 

@@ -160,4 +160,6 @@ def updates(draw: st.DrawFn, criteria: tuple[Criterion, ...]) -> AnswerUpdate:
         due=draw(st.sampled_from((None, "", "2026-03-01"))),
         as_of=draw(st.sampled_from((None, "", "2025-12-31"))),
         next_action=draw(st.sampled_from((None, "", "Call them."))),
+        parked=draw(st.sampled_from((None, True, False))),
+        disputed=draw(st.sampled_from((None, "", "Procurement sees it as met."))),
     )

@@ -56,6 +56,8 @@ _updates = st.builds(
     due=_dates,
     as_of=_dates,
     next_action=_texts,
+    parked=st.sampled_from((None, True, False)),
+    disputed=_texts,
 )
 _levels = st.one_of(st.none(), st.sampled_from([level.id for level in PACK.levels]))
 _requests = st.one_of(
