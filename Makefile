@@ -75,7 +75,7 @@ $(BIN)/python:
 
 $(VENV)/installed: pyproject.toml $(BIN)/python
 	@echo "installing gmrsj into $(VENV)"
-	@$(PIP) install --editable .
+	@$(PIP) install --editable '.[all]'
 	@touch $@
 
 $(VENV)/installed-dev: pyproject.toml constraints.txt $(BIN)/python

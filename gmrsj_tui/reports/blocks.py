@@ -249,4 +249,9 @@ class Page(NamedTuple):
     running: str = ""
     """Stands small on every printed page: journey, date, and "sample" or "no rightsholder voice" where that is so."""
     contents: bool = False
-    """Whether a long document starts with a table of contents, where the format has one."""
+    """Whether a long document has a table of contents, where the format has one."""
+    contents_before: int | None = None
+    """Before which block the contents stand where a format sets them into the text; else before the first heading.
+
+    What a reader must see on the first page goes before them.
+    """

@@ -20,33 +20,41 @@ def render_comparison(document: ComparisonDocument, generated: str) -> str:
         document: What to write.
         generated: This moment, RFC 3339 in UTC.
     """
-    found, journey = document.comparison, document.journey
+    journey = document.journey
     return to_json(
         {
             "journey": {"id": journey.id, "title": journey.title, "pack": journey.pack, "revision": journey.revision},
             "generated": generated,
-            "from": _point(journey, document.before),
-            "to": _point(journey, document.after),
-            "overall": {"before": found.overall_before, "after": found.overall_after},
-            "steps": [_step(move) for move in found.steps],
-            "slipped": [move.criterion.id for move in found.slipped],
-            "gained": [move.criterion.id for move in found.gained],
-            "statuses": [_status(move) for move in found.statuses],
-            "evidence": [_evidence(move) for move in found.evidence],
-            "newly_weak": _ids(found.newly_weak),
-            "no_longer_weak": _ids(found.no_longer_weak),
-            "to_review": _ids(found.to_review),
-            "reviewed": _ids(found.reviewed),
-            "targets": [{"step": move.step.id, "before": move.before, "after": move.after} for move in found.targets],
-            "reasons": [
-                {"criterion": move.criterion.id, "before": move.before, "after": move.after} for move in found.reasons
-            ],
-            "details": [{"criterion": move.criterion.id, "fields": move.fields} for move in found.details],
-            "joined": _ids(found.joined),
-            "left": _ids(found.left),
-            "basics": [{"subject": move.subject, "key": move.key} for move in found.basics],
+            **comparison_object(document),
         }
     )
+
+
+def comparison_object(document: ComparisonDocument) -> dict[str, Any]:
+    """What moved, without whose journey it is and when it was written, to stand in another document."""
+    found, journey = document.comparison, document.journey
+    return {
+        "from": _point(journey, document.before),
+        "to": _point(journey, document.after),
+        "overall": {"before": found.overall_before, "after": found.overall_after},
+        "steps": [_step(move) for move in found.steps],
+        "slipped": [move.criterion.id for move in found.slipped],
+        "gained": [move.criterion.id for move in found.gained],
+        "statuses": [_status(move) for move in found.statuses],
+        "evidence": [_evidence(move) for move in found.evidence],
+        "newly_weak": _ids(found.newly_weak),
+        "no_longer_weak": _ids(found.no_longer_weak),
+        "to_review": _ids(found.to_review),
+        "reviewed": _ids(found.reviewed),
+        "targets": [{"step": move.step.id, "before": move.before, "after": move.after} for move in found.targets],
+        "reasons": [
+            {"criterion": move.criterion.id, "before": move.before, "after": move.after} for move in found.reasons
+        ],
+        "details": [{"criterion": move.criterion.id, "fields": move.fields} for move in found.details],
+        "joined": _ids(found.joined),
+        "left": _ids(found.left),
+        "basics": [{"subject": move.subject, "key": move.key} for move in found.basics],
+    }
 
 
 def _point(journey: Journey, point: Point) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gmrsj_tui.reports.comparison_model import ComparisonDocument, Section, StepLine
-from gmrsj_tui.reports.model import OVERALL_CONVENTION
+from gmrsj_tui.reports.document_parts import OVERALL_CONVENTION
 from gmrsj_tui.reports.plain_parts import DEFAULT_WIDTH, heading, journey_title
 from gmrsj_tui.reports.wrapping import wrapped
 from gmrsj_tui.text import one_line

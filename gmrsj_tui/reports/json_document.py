@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from gmrsj_tui.journey.standing import Standing, StepStanding
-from gmrsj_tui.reports.model import OVERALL_CONVENTION, Header, RetiredLine, RoadmapDocument, RoadmapLine
+from gmrsj_tui.journey.standing import LevelCount, Standing
+from gmrsj_tui.reports.document_parts import OVERALL_CONVENTION, Header, RetiredLine
+from gmrsj_tui.reports.model import RoadmapDocument, RoadmapLine
 from gmrsj_tui.reports.status_model import StatusDocument, StepStatus
 from gmrsj_tui.text import plain
 
@@ -19,12 +20,16 @@ def render_roadmap(document: RoadmapDocument) -> str:
     items = [_item(item, document.notes) for item in document.items]
     return to_json(
         {
-            "journey": _journey(document.header),
+            "journey": journey_object(document.header),
             "generated": document.header.generated,
             "items": items,
             "open": document.open,
             "needs_review": [line.criterion for line in document.needs_review],
-            "retired": [_retired(line) for line in document.retired],
+            "retired": [retired_object(line) for line in document.retired],
+            "participants": document.participants,
+            "no_voice": document.no_voice,
+            "parked": [line.criterion for line in document.parked],
+            "disputed": [{"criterion": line.criterion, "difference": line.reason} for line in document.disputed],
         }
     )
 
@@ -34,7 +39,7 @@ def render_status(document: StatusDocument) -> str:
     header = document.header
     return to_json(
         {
-            "journey": _journey(header),
+            "journey": journey_object(header),
             "overall": {
                 "level": header.overall_level,
                 "held_by": list(header.held_by),
@@ -43,7 +48,7 @@ def render_status(document: StatusDocument) -> str:
             "generated": header.generated,
             "steps": [_step(step) for step in document.steps],
             "needs_review": [line.criterion for line in document.needs_review],
-            "retired": [_retired(line) for line in document.retired],
+            "retired": [retired_object(line) for line in document.retired],
             "pack_version": header.pack_version,
         }
     )
@@ -64,7 +69,8 @@ def _cleaned(value: object) -> object:
     return value
 
 
-def _journey(header: Header) -> dict[str, Any]:
+def journey_object(header: Header) -> dict[str, Any]:
+    """Whose journey it is."""
     journey = header.journey
     return {
         "id": journey.id,
@@ -96,13 +102,16 @@ def _item(item: RoadmapLine, notes: bool) -> dict[str, Any]:
         "tracks": item.tracks,
         "overdue": item.overdue,
         "evidence_examples": item.evidence,
+        "parked": item.parked,
+        "disputed": item.disputed,
     }
     if notes:
         written["note"] = item.note
     return written
 
 
-def _retired(line: RetiredLine) -> dict[str, Any]:
+def retired_object(line: RetiredLine) -> dict[str, Any]:
+    """An answer that no criterion of the pack has any more."""
     return {"key": line.key, "status": line.status.value, "copied_to": line.became}
 
 
@@ -116,10 +125,12 @@ def _step(status: StepStatus) -> dict[str, Any]:
         "next_level": standing.next_level,
         "target": standing.target,
         "target_chosen": standing.chosen_target is not None,
-        "levels": _levels(standing),
+        "levels": levels_object(standing.levels),
         "blocking": [criterion.id for criterion in standing.blocking],
         "banked": [criterion.id for criterion in standing.banked],
         "weak_evidence": [criterion.id for criterion in standing.weak_evidence],
+        "parked": list(status.parked),
+        "disputed": list(status.disputed),
     }
     explanation = status.explanation
     if explanation is not None:
@@ -136,7 +147,8 @@ def _step(status: StepStatus) -> dict[str, Any]:
     return written
 
 
-def _levels(standing: StepStanding) -> list[dict[str, Any]]:
+def levels_object(levels: Iterable[LevelCount]) -> list[dict[str, Any]]:
+    """The counts of the levels of a step."""
     return [
         {
             "id": count.level,
@@ -145,7 +157,7 @@ def _levels(standing: StepStanding) -> list[dict[str, Any]]:
             "met": count.met,
             "not_applicable": count.not_applicable,
         }
-        for count in standing.levels
+        for count in levels
     ]
 
 

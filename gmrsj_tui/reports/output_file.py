@@ -10,29 +10,54 @@ from gmrsj_tui.store.atomic import reason, replace_whole
 from gmrsj_tui.text import one_line
 
 
-def save_output(file: str, text: str, *, force: bool) -> None:
-    """Write a file whole or not at all, in UTF-8, readable by its owner only.
+def save_output(file: str, content: bytes | str, *, force: bool) -> None:
+    """Write a file whole or not at all, readable by its owner only: an interruption leaves no half file.
 
     Args:
         file: Its path.
-        text: What to write.
+        content: What to write; a text in UTF-8.
         force: Whether a file that exists is replaced.
 
     Raises:
         GmrsjError: It exists, or cannot be written.
     """
+    if isinstance(content, str):
+        content = content.encode()
     name = one_line(file)
     try:
-        path = Path(file).expanduser()
-        if path.is_dir():
-            raise GmrsjError(f"{name} is a folder", "name a file in it")
+        path = _free(file, force)
         if path.exists() and not path.is_file():  # a device or a pipe: there is nothing to keep and nothing to replace
-            path.write_bytes(text.encode())
+            path.write_bytes(content)
             return
-        if os.path.lexists(path) and not force:
-            raise GmrsjError(f"{name} exists and was left as it is", "--force replaces it")
-        replace_whole(path, text.encode())
+        replace_whole(path, content)
     except OSError as problem:
         raise GmrsjError(f"{name} cannot be written: {reason(problem)}") from None
     except (ValueError, RuntimeError):
         raise GmrsjError(f"{name} is not the name of a file") from None
+
+
+def refuse_taken(file: str, *, force: bool) -> None:
+    """Refuse a file that :func:`save_output` would refuse, before the work that fills it is begun.
+
+    Raises:
+        GmrsjError: It is a folder, or it exists and is not to be replaced, or this is not the name of a file.
+    """
+    name = one_line(file)
+    try:
+        _free(file, force)
+    except OSError as problem:
+        raise GmrsjError(f"{name} cannot be written: {reason(problem)}") from None
+    except (ValueError, RuntimeError):
+        raise GmrsjError(f"{name} is not the name of a file") from None
+
+
+def _free(file: str, force: bool) -> Path:
+    """The path of a file that may be written."""
+    name = one_line(file)
+    path = Path(file).expanduser()
+    if path.is_dir():
+        raise GmrsjError(f"{name} is a folder", "name a file in it")
+    taken = os.path.lexists(path) and (path.is_file() or not path.exists())
+    if taken and not force:
+        raise GmrsjError(f"{name} exists and was left as it is", "--force replaces it")
+    return path

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gmrsj_tui.journey.journey import Journey
-from gmrsj_tui.reports.model import OVERALL_CONVENTION, Header, NamedLine, RetiredLine
+from gmrsj_tui.reports.document_parts import OVERALL_CONVENTION, Header, NamedLine, RetiredLine
 from gmrsj_tui.reports.wrapping import cell_width, paragraphs, wrapped
 from gmrsj_tui.text import one_line, plain
 

@@ -11,7 +11,7 @@ from gmrsj_tui.journey.effectiveness import EffectivenessCount
 from gmrsj_tui.journey.explanation import Explanation
 from gmrsj_tui.journey.standing import LevelCount
 from gmrsj_tui.reports.comparison_model import ComparisonDocument
-from gmrsj_tui.reports.model import Header, NamedLine, RetiredLine, StepLine
+from gmrsj_tui.reports.document_parts import Header, NamedLine, RetiredLine, StepLine
 
 
 class ProfileLine(NamedTuple):
@@ -127,3 +127,5 @@ class ReportDocument(NamedTuple):
     """What changed since the last snapshot; ``None`` without a snapshot."""
     notes: bool
     """Whether notes are in it, which can name people."""
+    not_yet: str = ""
+    """What a step is called in which no level is held (CONTRACTS 2.4)."""

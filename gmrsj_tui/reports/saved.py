@@ -48,12 +48,15 @@ def _answer(criterion: str, answer: Answer, width: int, notes: bool) -> list[str
     said = [answer.status.words, *(["needs review"] if answer.review else [])]
     said += [f"owner {one_line(answer.owner)}"] if answer.owner else []
     said += [f"due {answer.due}"] if answer.due else []
+    said += ["parked"] if answer.parked else []
     said += ["has a note"] if answer.note and not notes else []
     lines = wrapped(f"{criterion}: {', '.join(said)}", width, first="- ")
     if answer.reason:
         lines += wrapped(f"Reason: {one_line(answer.reason)}", width, first="  ", rest="    ")
     if answer.next_action:
         lines += wrapped(f"Next action: {one_line(answer.next_action)}", width, first="  ", rest="    ")
+    if answer.disputed.strip():
+        lines += wrapped(f"Disputed: {one_line(answer.disputed)}", width, first="  ", rest="    ")
     for item in answer.evidence:
         text = f"Evidence: {one_line(item.text)} ({STRENGTHS[item.strength]})"
         lines += wrapped(text, width, first="  ", rest="    ")
@@ -118,6 +121,8 @@ def _answer_json(criterion: str, answer: Answer, notes: bool) -> dict[str, Any]:
         "due": answer.due or None,
         "next_action": answer.next_action,
         "review": answer.review,
+        "parked": answer.parked,
+        "disputed": answer.disputed,
         "when": answer.when,
         "who": answer.who,
     }

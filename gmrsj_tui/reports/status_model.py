@@ -7,13 +7,15 @@ from gmrsj_tui.framework.model import Pack
 from gmrsj_tui.journey.explanation import Explanation, explain
 from gmrsj_tui.journey.journey import Journey
 from gmrsj_tui.journey.standing import Standing, StepStanding
-from gmrsj_tui.reports.model import (
+from gmrsj_tui.reports.document_parts import (
     Header,
     NamedLine,
     RetiredLine,
     StepLine,
+    disputed_lines,
     header_of,
     named_line,
+    parked_lines,
     retired_lines,
     review_lines,
     step_line,
@@ -34,6 +36,10 @@ class StepStatus(NamedTuple):
     """Met without any evidence where the level asks for some, with what it asks for; like the next, when explained."""
     weak: tuple[NamedLine, ...] = ()
     """Met on weaker evidence than the level asks for, with both strengths."""
+    parked: tuple[str, ...] = ()
+    """Ids of what the group put off."""
+    disputed: tuple[str, ...] = ()
+    """Ids of what somebody sees otherwise."""
 
 
 class StatusDocument(NamedTuple):
@@ -76,6 +82,8 @@ def status_document(
                 ),
                 next=named_line(pack, step.blocking[0]) if step.blocking else None,
                 explanation=explain(pack, journey, step) if explained else None,
+                parked=tuple(line.criterion for line in parked_lines(pack, journey, (step,))),
+                disputed=tuple(line.criterion for line in disputed_lines(pack, journey, (step,))),
             )
             for step in standing.steps
         ),

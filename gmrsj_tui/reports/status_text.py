@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gmrsj_tui.journey.explanation import RULE, Explanation, Named
-from gmrsj_tui.reports.model import NamedLine
+from gmrsj_tui.reports.document_parts import NamedLine
 from gmrsj_tui.reports.plain_parts import DEFAULT_WIDTH, credit, head, heading, left_by_changes, overall
 from gmrsj_tui.reports.status_model import StatusDocument, StepStatus
 from gmrsj_tui.reports.wrapping import cell_width, padded, wrapped

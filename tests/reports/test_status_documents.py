@@ -61,6 +61,14 @@ def test_the_json_status_has_the_keys_of_the_contract() -> None:
     assert second["target"] == "integrated" and second["level"] is None
 
 
+def test_the_json_status_names_what_is_parked_and_disputed_in_each_step() -> None:
+    pack = sample_pack()
+    parked, disputed = AnswerUpdate("S1-L1-02", parked=True), AnswerUpdate("S2-L1-01", disputed="The union: no")
+    first, second = json.loads(render_json(status(pack, journey_of(pack, parked, disputed))))["steps"]
+    assert (first["parked"], first["disputed"]) == (["S1-L1-02"], [])
+    assert (second["parked"], second["disputed"]) == ([], ["S2-L1-01"])
+
+
 @pytest.mark.parametrize("width", [20, 40, 80])
 def test_no_line_is_wider_than_asked(gm_rsj: Pack, width: int) -> None:
     text = render_status(status(gm_rsj, halfway(gm_rsj), explained=True), width)

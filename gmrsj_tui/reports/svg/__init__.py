@@ -1,0 +1,1 @@
+"""The drawings behind :mod:`gmrsj_tui.reports.svg_charts`, one chart a module."""
