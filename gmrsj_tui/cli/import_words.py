@@ -34,6 +34,7 @@ _DETAILS = {
     "due": "due",
     "as_of": "true as of",
     "next_action": "next action",
+    "disputed": "disputed",
 }
 
 
@@ -121,10 +122,11 @@ def _item_words(item: ChangedItem) -> str:
         moved = [word for name, word in _DETAILS.items() if getattr(before, name) != getattr(after, name)]
         if before.evidence != after.evidence:
             moved.append("evidence")
+        parked = "" if before.parked is after.parked else ", parked" if after.parked else ", no longer parked"
         also = f", with other words: {', '.join(moved)}" if moved else ""
         if before.status is after.status:
-            return f"{about} is {after.status.words} as before{also}"
-        return f"{about} is {after.status.words} (was {before.status.words}){also}"
+            return f"{about} is {after.status.words} as before{parked}{also}"
+        return f"{about} is {after.status.words} (was {before.status.words}){parked}{also}"
     return f"{about} is {_value_words(item.after)} (was {_value_words(item.before)})"
 
 
@@ -139,7 +141,7 @@ def _given_words(given: Given) -> str:
 
 def _value_words(value: Value) -> str:
     if isinstance(value, Answer):
-        parts = [value.status.words]
+        parts = [value.status.words, *(["parked"] if value.parked else [])]
         parts += [f"{word} {_quoted(text)}" for name, word in _DETAILS.items() if (text := getattr(value, name))]
         parts += [f"evidence {_quoted(item.text)} (strength {item.strength})" for item in value.evidence]
         return "; ".join(parts)

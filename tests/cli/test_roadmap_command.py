@@ -30,6 +30,24 @@ def test_the_json_roadmap_is_filtered(gmrsj: CommandLine) -> None:
     assert criteria("--owner", "BO") == ["S2-L1-02"]
 
 
+def test_what_is_due_before_a_day_leaves_out_that_day_and_what_has_no_date(gmrsj: CommandLine) -> None:
+    journey = gmrsj.new()
+    gmrsj("answer", journey, "S1-L1-02", "not-met", "--due", "2026-12-31")
+    gmrsj("answer", journey, "S2-L1-02", "not-met", "--due", "2027-01-01", "--owner", "Bo")
+
+    def criteria(*arguments: str) -> list[str]:
+        ran = gmrsj("roadmap", journey, "--format", "json", *arguments)
+        assert ran.err == ""
+        return [item["criterion"] for item in ran.data["items"]]
+
+    assert criteria("--due-before", "2027-01-01") == ["S1-L1-02"]
+    assert criteria("--due-before", "2027-01-02") == ["S1-L1-02", "S2-L1-02"]
+    assert criteria("--due-before", "2026-12-31") == []
+    assert criteria("--due-before", "2027-01-01", "--owner", "Bo") == []
+    ran = gmrsj("roadmap", journey, "--due-before", "2020-01-01")
+    assert "Only: due before 2020-01-01" in ran.out and "Nothing that matches is open." in ran.out
+
+
 def test_an_owner_without_an_open_action_is_told_who_has_one(gmrsj: CommandLine) -> None:
     journey = gmrsj.new()
     ran = gmrsj("roadmap", journey, "--owner", "Bob")
@@ -65,8 +83,8 @@ def test_when_every_action_has_an_owner_that_is_said(gmrsj: CommandLine) -> None
             "gmrsj: there is no track 'sea' in A small framework; it has own-operations, supply-chain",
         ),
         (["--track", "supply-chain"], "gmrsj: this journey does not cover the track supply-chain"),
-        (["--format", "pdf"], "gmrsj: the format pdf is not in this version; there are text, md, json"),
-        (["-o", "roadmap.pdf"], "gmrsj: the format pdf is not in this version"),
+        (["--format", "pdf"], "gmrsj: pdf is not text and is not printed; -o roadmap.pdf saves it in a file"),
+        (["--format", "xlsx"], "gmrsj: xlsx is not text and is not printed; -o roadmap.xlsx saves it in a file"),
     ],
 )
 def test_what_cannot_be_printed_is_refused(gmrsj: CommandLine, arguments: list[str], said: str) -> None:
@@ -75,7 +93,13 @@ def test_what_cannot_be_printed_is_refused(gmrsj: CommandLine, arguments: list[s
     assert ran.err.startswith(said) and ran.err.count("\n") == 1
 
 
-@pytest.mark.parametrize("arguments", [["--next", "0"], ["--next", "x"], ["--format", "pptx"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *(["--next", "0"], ["--next", "x"], ["--format", "pptx"], ["--paper", "a5"]),
+        *(["--due-before", "tomorrow"], ["--due-before", "2026-02-30"]),
+    ],
+)
 def test_wrong_usage_of_roadmap_is_said(gmrsj: CommandLine, arguments: list[str]) -> None:
     assert gmrsj("roadmap", gmrsj.new(), *arguments).status == 2
 

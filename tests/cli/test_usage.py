@@ -60,7 +60,7 @@ def test_the_version_is_printed(gmrsj: CommandLine, arguments: list[str]) -> Non
     ("arguments", "said"),
     [
         (["lst"], "gmrsj: there is no command 'lst'; did you mean 'list'?\ncommands: open, new, list"),
-        (["report", "acme"], "gmrsj: there is no command 'report'"),
+        (["publish", "acme"], "gmrsj: there is no command 'publish'"),
         (["content"], "gmrsj: 'content' needs a second word; there are content list, content check, content show"),
         (["content", "lisst"], "gmrsj: there is no command 'content lisst'"),
         (["list", "--jsn"], "gmrsj: unrecognized arguments: --jsn\nusage: gmrsj list"),

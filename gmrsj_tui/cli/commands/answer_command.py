@@ -1,22 +1,31 @@
-"""``gmrsj answer``: records one answer, or many from a CSV file."""
+"""``gmrsj answer``: records one answer, or many from a CSV file, a workbook, or lines typed from a workshop sheet."""
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser, ArgumentTypeError
 
+from gmrsj_tui import clock
 from gmrsj_tui.cli.change_words import step_words
 from gmrsj_tui.cli.command import JOURNEY_HELP, Command
-from gmrsj_tui.cli.console import put, tell, warn
+from gmrsj_tui.cli.console import is_terminal, put, tell, warn
 from gmrsj_tui.cli.context import Context
 from gmrsj_tui.cli.failure import DONE, UsageError
 from gmrsj_tui.cli.parsing import whole_number
 from gmrsj_tui.cli.statuses import status_named
 from gmrsj_tui.errors import GmrsjError
+from gmrsj_tui.framework.model import Pack
 from gmrsj_tui.journey.answer import Answer, Evidence, Status
-from gmrsj_tui.journey.changes import AnswerUpdate, find_criterion
+from gmrsj_tui.journey.changes import AnswerUpdate, find_criterion, record
+from gmrsj_tui.journey.journey import Change
+from gmrsj_tui.journey.standing import Standing, standing_of
 from gmrsj_tui.session import JourneySession, Outcome
 
-_TEXTS = ("reason", "note", "owner", "due", "as_of", "next_action")
+TYPE_CHECKING = False  # as in typing, which takes long to import
+if TYPE_CHECKING:
+    from gmrsj_tui.cli.answers_from.found import Found
+
+_TEXTS = ("reason", "note", "owner", "due", "as_of", "next_action", "disputed")
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -46,19 +55,55 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("--due", metavar="YYYY-MM-DD", help="by when")
     parser.add_argument("--as-of", metavar="YYYY-MM-DD", help="the day on which the status was true, where not today")
     parser.add_argument("--next-action", metavar="A", help="what to do next, instead of what the pack proposes")
+    parser.add_argument(
+        "--disputed",
+        metavar="TEXT",
+        help="who sees it otherwise, by role, and why; an empty text: nobody does any more",
+    )
+    parking = parser.add_mutually_exclusive_group()
+    parking.add_argument(
+        "--parked",
+        action="store_true",
+        default=None,
+        help="the group puts it off, to come back to before the close; a status given without this takes it up again",
+    )
+    parking.add_argument(
+        "--not-parked", dest="parked", action="store_false", default=None, help="takes it up again without a status"
+    )
     parser.add_argument("--by", metavar="WHO", help="who gives the answer; default as your settings say")
-    parser.add_argument("--from", metavar="FILE", dest="file", help="a CSV file with many answers; - is standard input")
+    parser.add_argument(
+        "--from", metavar="FILE", dest="file", help="a CSV file or a workbook with many answers; - is standard input"
+    )
+    parser.add_argument(
+        "--from-codes",
+        metavar="FILE",
+        dest="codes",
+        help="lines typed from a workshop sheet, such as 'G07K m policy signed'; - is standard input",
+    )
+    parser.add_argument("--yes", action="store_true", help="with --from-codes at a terminal: record it without asking")
+    parser.add_argument(
+        "--dry-run", action="store_true", help="with --from, --from-codes: show what would change, and record nothing"
+    )
+    parser.add_argument(
+        "--notes", action="store_true", help="with --from, --from-codes: quote notes and evidence in what changes"
+    )
 
 
 def execute(context: Context) -> int:
     """Record the answer, or those of the file."""
     options = context.options
-    given = [name for name in (*_TEXTS, "evidence", "strength") if getattr(options, name) is not None]
-    if options.file is not None:
+    given = [name for name in (*_TEXTS, "evidence", "strength", "parked") if getattr(options, name) is not None]
+    many = "--from" if options.file is not None else "--from-codes" if options.codes is not None else None
+    if many is not None:
         if options.criterion is not None or given:
-            raise UsageError("--from takes everything but --by from the file", f"usage: gmrsj answer {USAGE}")
+            raise UsageError(f"{many} takes everything but --by from the file", f"usage: gmrsj answer {USAGE}")
+        if options.file is not None and options.codes is not None:
+            raise UsageError("give one of --from and --from-codes", f"usage: gmrsj answer {USAGE}")
         return _many(context)
-    if options.criterion is None or options.status is None:
+    for name, given_too in (("--dry-run", options.dry_run), ("--notes", options.notes), ("--yes", options.yes)):
+        if given_too:
+            raise UsageError(f"{name} is for --from and --from-codes", f"usage: gmrsj answer {USAGE}")
+    if options.criterion is None or (options.status is None and options.parked is None and options.disputed is None):
         missing = "CRITERION and STATUS" if options.criterion is None else "STATUS"
         raise UsageError(f"{missing} is missing, or --from FILE", f"usage: gmrsj answer {USAGE}")
     if options.strength is not None and not options.evidence:
@@ -74,6 +119,7 @@ def _one(context: Context) -> int:
         criterion.id,
         status=options.status,
         add_evidence=tuple(Evidence(text, options.strength or 0) for text in options.evidence or ()),
+        parked=options.parked,
         **{name: getattr(options, name) for name in _TEXTS},
     )
     outcome = session.answer([update])
@@ -86,39 +132,84 @@ def _one(context: Context) -> int:
 
 def _moved(outcome: Outcome, before: Answer, after: Answer) -> str:
     if outcome.change is None:
-        return f"is {after.status.words} already; nothing changed"
+        return f"is {after.status.words}{' and parked' if after.parked else ''} already; nothing changed"
+    parked = "" if before.parked is after.parked else ", parked" if after.parked else ", no longer parked"
     if before.status is after.status:
-        return f"is {after.status.words} as before, with the new details"
-    return f"is {after.status.words} (was {before.status.words})"
+        return f"is {after.status.words} as before{parked or ', with the new details'}"
+    return f"is {after.status.words} (was {before.status.words}){parked}"
 
 
 def _many(context: Context) -> int:
-    from gmrsj_tui.cli.answer_file import read_answers
+    from gmrsj_tui.cli.answers_from import read_answers, read_codes
 
     options = context.options
     session = context.session(options.journey, context.who)
-    updates = read_answers(options.file, session.journey, session.pack)
-    outcome = session.answer(updates) if updates else None
-    if outcome is None or outcome.change is None:
-        why = "everything in the file stands already" if updates else "the file has no answers"
-        put(f"Nothing changed: {why}.")
+    if options.codes is not None:
+        found = read_codes(options.codes, session.journey, session.pack)
+    else:
+        found = read_answers(options.file, session.journey, session.pack)
+    for warning in found.warnings:
+        warn(warning)
+    if options.dry_run:
+        _tried(context, session, found)
+        put("\nNothing was recorded. Without --dry-run it is one change, which undo takes back.")
         return DONE
-    put(_counted(len(outcome.change.items)) + ".")
-    for words in _steps(session, outcome):
-        put(f"{words}.")
+    if options.codes is not None and _asks(options.yes):
+        if not _tried(context, session, found):
+            return DONE
+        if not _agreed():
+            put("Nothing was recorded.")
+            return DONE
+    outcome = session.answer(found.updates) if found.updates else None
+    if outcome is None or outcome.change is None:
+        put(_nothing(found.rows))
+        return DONE
+    _told(context, session.pack, outcome.change, session.standing, "changed")
     _warn(outcome)
     return DONE
 
 
-def _counted(number: int) -> str:
-    return "1 criterion changed" if number == 1 else f"{number} criteria changed"
+def _tried(context: Context, session: JourneySession, found: Found) -> bool:
+    """Say what the file would change, and whether that is anything; nothing is recorded."""
+    journey, pack = session.journey, session.pack
+    after = record(journey, pack, found.updates, clock.now(), session.who)
+    if after is journey:
+        put(_nothing(found.rows))
+        return False
+    _told(context, pack, after.changes[-1], standing_of(pack, after), "would change")
+    return True
 
 
-def _steps(session: JourneySession, outcome: Outcome) -> list[str]:
-    """The steps that the change touched."""
-    assert outcome.change is not None
-    touched = {found.step for item in outcome.change.items if (found := session.pack.criterion(item.key))}
-    return [step_words(step, session.pack) for step in session.standing.steps if step.step.id in touched]
+def _asks(yes: bool) -> bool:
+    """Whether somebody is there to be asked, and did not say yes beforehand."""
+    return not yes and is_terminal(sys.stdin) and is_terminal(sys.stdout)
+
+
+def _agreed() -> bool:
+    """Ask whether it is to be recorded; no answer is no."""
+    try:
+        return input("\nRecord this? [y/N] ").strip().lower() in ("y", "yes")
+    except EOFError:
+        put("")
+        return False
+
+
+def _nothing(rows: int) -> str:
+    why = "everything in the file stands already" if rows else "the file has no answers"
+    return f"Nothing changed: {why}."
+
+
+def _told(context: Context, pack: Pack, change: Change, standing: Standing, verb: str) -> None:
+    """Say what a change did or would do: how many criteria, the steps that it touches, then each criterion."""
+    from gmrsj_tui.cli.answers_from.difference import difference
+
+    number = len(change.items)
+    put(f"{number} {'criterion' if number == 1 else 'criteria'} {verb}.")
+    touched = {found.step for item in change.items if (found := pack.criterion(item.key))}
+    for step in standing.steps:
+        if step.step.id in touched:
+            put(f"{step_words(step, pack)}.")
+    put("\n" + "\n".join(difference(change.items, pack, context.width, notes=context.options.notes)))
 
 
 def _warn(outcome: Outcome) -> None:
@@ -139,8 +230,8 @@ def _status(text: str) -> Status:
 
 USAGE = (
     "JOURNEY CRITERION STATUS [--reason R] [--note N] [--evidence E]... [--strength 0-3] [--owner O] "
-    "[--due YYYY-MM-DD] [--as-of YYYY-MM-DD] [--next-action A] [--by WHO] or "
-    "gmrsj answer JOURNEY --from FILE [--by WHO]"
+    "[--due DATE] [--as-of DATE] [--next-action A] [--disputed D] [--parked | --not-parked] [--by WHO], or "
+    "JOURNEY --from FILE | --from-codes FILE [--dry-run] [--yes] [--notes] [--by WHO]"
 )
 
 COMMAND = Command(
@@ -148,16 +239,29 @@ COMMAND = Command(
     usage=USAGE,
     description=(
         "Records an answer. Options that are left out keep what stands; an empty text takes it away. "
-        "In doubt it is not met.\n\n"
-        "With --from it records many at once, all or none, as one change to undo. The file is CSV in UTF-8 with a "
-        "header row and the columns criterion,status,reason,note,evidence,strength,owner,due, of which only the "
-        "first two are needed. An empty cell keeps what stands. Rows for one criterion follow each other, so that "
-        "each can add one piece of evidence. Everything that is wrong in any line is named at once, as FILE:LINE."
+        "In doubt it is not met. STATUS can be left out where only --parked, --not-parked or --disputed is meant.\n\n"
+        "With --from it records many at once, all or none, as one change to undo, and says what changed; --dry-run "
+        "shows that first and records nothing. An empty cell keeps what stands. Everything that is wrong is named at "
+        "once, as FILE:LINE or SHEET!CELL.\n\n"
+        "A CSV file is in UTF-8 with a header row and the columns criterion,status,reason,note,evidence,strength,owner,"
+        "due,next_action,review,parked, of which only the first two are needed. Rows for one criterion follow "
+        "each other, so that each can add one piece of evidence; several in one cell stand one a line, each with its "
+        "strength, such as [1] minutes.pdf. Where review or parked says yes, the same status changes neither. The CSV "
+        "of a report or a roadmap comes back as it is.\n\n"
+        "A workbook (.xlsx) is one that a report or a roadmap was. Only the cells that people changed count. Where the "
+        "journey has changed the same thing since the workbook was made, that is named and nothing is recorded.\n\n"
+        "--from-codes reads lines typed from a workshop sheet ('gmrsj sheet'): the code, the letter of the box (m, i, "
+        "n, x, or - for not assessed), and what was written behind it: after m what shows it, after x the reason, else "
+        "a remark for the note. A code whose check letter does not fit is refused. At a terminal it shows what would "
+        "change and asks before it records."
     ),
     examples=(
         ("gmrsj answer acme S1-L1-01 met --evidence minutes.pdf --strength 1", "met, and a document was seen"),
         ('gmrsj answer acme S1-L1-08 not-applicable --reason "No suppliers"', "set aside, with the reason"),
+        ("gmrsj answer acme S1-L1-04 --parked", "put off, to come back to before the close"),
         ("gmrsj answer acme --from answers.csv", "a whole session from a spreadsheet"),
+        ("gmrsj answer acme --from report.xlsx --dry-run", "what a workbook that came back would change"),
+        ("gmrsj answer acme --from-codes -", "type what stands on the sheet, ctrl-d ends it"),
     ),
     configure=configure,
     execute=execute,

@@ -120,6 +120,7 @@ def _json(row: _Row) -> dict[str, object]:
         "overall": levels.overall if levels else None,
         "levels": {step.step: step.held for step in levels.steps} if levels else {},
         "next": levels.next if levels else None,
+        "parked": levels.parked if levels else None,
         "tracks": journey.tracks,
         "revision": journey.revision,
         "archived": journey.archived,

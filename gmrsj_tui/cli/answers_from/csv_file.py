@@ -1,84 +1,78 @@
-"""Answers from a CSV file (CONTRACTS 3): all or nothing, with all that is wrong named at once."""
+"""Answers from CSV (CONTRACTS 3): one row after the other, each with the line on which it begins."""
+
+from __future__ import annotations
 
 import csv
 import io
-import sys
 from collections.abc import Callable, Iterator, Mapping
-from typing import TypeVar
+from functools import partial
+from typing import Any, TypeVar
 
 from gmrsj_tui import clock
-from gmrsj_tui.cli.failure import LinesRefused
+from gmrsj_tui.cli.answers_from.found import Found, Problems
 from gmrsj_tui.cli.statuses import status_named
 from gmrsj_tui.errors import GmrsjError
-from gmrsj_tui.framework.model import Pack
-from gmrsj_tui.journey.answer import Evidence
+from gmrsj_tui.framework.model import Criterion, Pack
+from gmrsj_tui.journey.answer import Answer, Evidence
 from gmrsj_tui.journey.changes import AnswerUpdate, find_criterion, record
 from gmrsj_tui.journey.checking import LONGEST_TEXT, checked_date, checked_line, checked_text
 from gmrsj_tui.journey.journey import Journey
-from gmrsj_tui.store.atomic import reason
-from gmrsj_tui.text import one_line
+from gmrsj_tui.reports.csv_document import ONLY_WRITTEN, unneutralised
+from gmrsj_tui.reports.workbook.evidence_cell import is_marked, pieces
+from gmrsj_tui.text import one_line, plain
 
-COLUMNS = ("criterion", "status", "reason", "note", "evidence", "strength", "owner", "due")
+COLUMNS = (
+    "criterion",
+    "status",
+    "reason",
+    "note",
+    "evidence",
+    "strength",
+    "owner",
+    "due",
+    "next_action",
+    "review",
+    "parked",
+)
 NEEDED = COLUMNS[:2]
 
 _T = TypeVar("_T")
 
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
-"""Beginnings of a cell that a spreadsheet would run; written with an apostrophe before them."""
 
-
-class _Problems:
-    """Gathers what is wrong, so that a person can mend all of it at once."""
-
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.lines: list[str] = []
-
-    def add(self, place: str, message: str) -> None:
-        self.lines.append(f"{place}: {message}")
-
-    def refuse(self) -> None:
-        """Raise if anything is wrong."""
-        if self.lines:
-            number = len(self.lines)
-            raise LinesRefused(
-                f"nothing was recorded; {number} {'thing is' if number == 1 else 'things are'} wrong in {self.file}",
-                tuple(self.lines),
-            )
-
-
-def read_answers(file: str, journey: Journey, pack: Pack) -> tuple[AnswerUpdate, ...]:
-    """The answers of a file, each of which the journey takes after those before it.
+def read_csv(content: bytes, name: str, journey: Journey, pack: Pack) -> Found:
+    """The answers of a CSV file; what stands already is not among them.
 
     Args:
-        file: Its path, or ``-`` for standard input.
+        content: Its bytes.
+        name: What messages call it.
         journey: The journey as it stands.
         pack: Its pack.
 
     Raises:
-        GmrsjError: It cannot be read.
-        LinesRefused: Something in it cannot be understood or recorded; all of it is named, line by line.
+        GmrsjError: It is empty.
+        LinesRefused: Something in it cannot be understood or recorded.
     """
-    name = "standard input" if file == "-" else one_line(file)
-    problems = _Problems(name)
-    text = _decoded(_bytes(file, name), name, problems)
+    problems = Problems(name)
+    text = _decoded(content, name, problems)
     problems.refuse()
     records = _records(text, name, problems)
     first = next(records, None)
     if first is None:
         problems.refuse()
-        raise GmrsjError(f"{name} is empty", f"its first line names the columns: {','.join(COLUMNS)}")
+        raise GmrsjError(f"{name} is empty", f"its first line names the columns: {','.join(COLUMNS[:8])}")
     columns = _columns(first[1], f"{name}:{first[0]}", problems)
     if "criterion" not in columns or len(set(columns)) < len(columns):  # then no row can be understood
         problems.refuse()
     when = clock.now()
     updates: list[AnswerUpdate] = []
+    rows = 0
     for line, cells in records:
         row = _row(cells, columns, f"{name}:{line}", problems)
         if row is None:
             continue
+        rows += 1
         update = row.update(journey, pack)
-        if update is not None:
+        if update is not None and update != AnswerUpdate(update.criterion):
             updates.append(update)
             try:
                 # What came of the rows before matters: a reason may stand in one row, the status in the next.
@@ -86,27 +80,10 @@ def read_answers(file: str, journey: Journey, pack: Pack) -> tuple[AnswerUpdate,
             except GmrsjError as problem:
                 row.refuse(problem)
     problems.refuse()
-    return tuple(updates)
+    return Found(tuple(updates), rows=rows)
 
 
-def _bytes(file: str, name: str) -> bytes:
-    if file == "-":
-        if sys.stdin is None:
-            raise GmrsjError("there is no standard input")
-        binary = getattr(sys.stdin, "buffer", None)
-        content = sys.stdin.read().encode() if binary is None else binary.read()
-        assert isinstance(content, bytes)
-        return content
-    try:
-        with open(file, "rb") as stream:
-            return stream.read()
-    except OSError as problem:
-        raise GmrsjError(f"{name} cannot be read: {reason(problem)}") from None
-    except ValueError:
-        raise GmrsjError(f"{name} is not the name of a file") from None
-
-
-def _decoded(content: bytes, name: str, problems: _Problems) -> str:
+def _decoded(content: bytes, name: str, problems: Problems) -> str:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         problems.add(f"{name}:1", "it is UTF-16; save it as CSV UTF-8")
         return ""
@@ -118,7 +95,7 @@ def _decoded(content: bytes, name: str, problems: _Problems) -> str:
         return ""
 
 
-def _records(text: str, name: str, problems: _Problems) -> Iterator[tuple[int, list[str]]]:
+def _records(text: str, name: str, problems: Problems) -> Iterator[tuple[int, list[str]]]:
     """Each record with the line on which it begins."""
     header = text.partition("\n")[0]
     delimiter = next((sign for sign in ",;\t" if sign in header), ",")
@@ -134,10 +111,10 @@ def _records(text: str, name: str, problems: _Problems) -> Iterator[tuple[int, l
         problems.add(f"{name}:{line}", f"it is not CSV: {problem}")
 
 
-def _columns(cells: list[str], place: str, problems: _Problems) -> list[str]:
+def _columns(cells: list[str], place: str, problems: Problems) -> list[str]:
     names = [one_line(cell).lower() for cell in cells]
     for name in dict.fromkeys(names):
-        if name not in COLUMNS:
+        if name not in COLUMNS and name not in ONLY_WRITTEN:
             problems.add(place, f"there is no column {name[:60]!r}; there are {', '.join(COLUMNS)}")
         elif names.count(name) > 1:
             problems.add(place, f"the column {name} is there {names.count(name)} times")
@@ -150,7 +127,7 @@ def _columns(cells: list[str], place: str, problems: _Problems) -> list[str]:
 class _Row:
     """One row of the file; what is wrong in it is noted, and what is sound goes on to be checked by the rules."""
 
-    def __init__(self, cells: Mapping[str, str], place: str, problems: _Problems) -> None:
+    def __init__(self, cells: Mapping[str, str], place: str, problems: Problems) -> None:
         self.cells = cells
         self.place = place
         self.problems = problems
@@ -160,7 +137,7 @@ class _Row:
         self.problems.add(self.place, str(problem))
 
     def update(self, journey: Journey, pack: Pack) -> AnswerUpdate | None:
-        """What is sound in the row, or ``None`` where it names no criterion of the journey."""
+        """What is sound in the row and does not stand already; ``None`` where it names no criterion of the journey."""
         typed = self.cells.get("criterion", "").strip()
         criterion = self._checked("criterion", lambda text: find_criterion(journey, pack, text.strip()))
         if not typed:
@@ -169,25 +146,29 @@ class _Row:
         status = self._checked("status", status_named)
         reason = self._checked("reason", lambda text: checked_text(text, "the reason", of))
         note = self._checked("note", lambda text: checked_text(text, "the note", of))
-        evidence = self._checked("evidence", lambda text: checked_text(text, "the evidence", of))
         strength = self._checked("strength", _strength)
+        evidence = self._checked("evidence", lambda text: _evidence(text, strength, of))
         if "strength" in self.cells and "evidence" not in self.cells:
             self.refuse(GmrsjError("it gives a strength without evidence"))
         owner = self._checked("owner", lambda text: checked_line(text, "the owner"))
         due = self._checked("due", lambda text: checked_date(text, "the due date", of))
+        action = self._checked("next_action", lambda text: checked_text(text, "the next action", of))
+        left_open = [name for name in ("review", "parked") if self._checked(name, partial(_yes, name))]
         if criterion is None:
             return None
         if reason is None and "reason" in self.cells:
             reason = "…"  # the row is refused already; that there is a reason counts for the rules
-        return AnswerUpdate(
+        update = AnswerUpdate(
             criterion.id,
             status=status,
             reason=reason,
             note=note,
-            add_evidence=(Evidence(evidence, strength or 0),) if evidence else (),
+            add_evidence=evidence or (),
             owner=owner,
             due=due,
+            next_action=action,
         )
+        return _anew(update, criterion, journey.answer(criterion.id), left_open)
 
     def _checked(self, column: str, check: Callable[[str], _T]) -> _T | None:
         """A cell, or ``None`` where it is empty or wrong."""
@@ -200,14 +181,40 @@ class _Row:
             return None
 
 
-def _row(cells: list[str], columns: list[str], place: str, problems: _Problems) -> _Row | None:
+def _anew(update: AnswerUpdate, criterion: Criterion, stands: Answer, left_open: list[str]) -> AnswerUpdate:
+    """The update without what stands already, which the rules may not take today and need not take again.
+
+    Args:
+        update: What the row says.
+        criterion: Of the row.
+        stands: The answer as it stands.
+        left_open: Which of ``review`` and ``parked`` the row says yes to: there the same status decides nothing.
+    """
+    anew: dict[str, Any] = {
+        field: None for field in ("reason", "note", "owner", "due") if getattr(update, field) == getattr(stands, field)
+    }
+    if update.status is stands.status:
+        waiting = [field for field in ("review", "parked") if getattr(stands, field)]
+        if set(waiting) <= set(left_open):
+            anew["status"] = None
+        else:
+            anew.update({field: True for field in waiting if field in left_open})
+    proposed = plain(criterion.next_action).strip()
+    if update.next_action == (proposed if stands.next_action is None else stands.next_action):
+        anew["next_action"] = None
+    if all(item in stands.evidence for item in update.add_evidence):
+        anew["add_evidence"] = ()
+    return update._replace(**anew)
+
+
+def _row(cells: list[str], columns: list[str], place: str, problems: Problems) -> _Row | None:
     """A row by its columns, or ``None`` where it is empty, or has cells without a column, which is noted."""
     if not any(cell.strip() for cell in cells):
         return None
     if any(cell.strip() for cell in cells[len(columns) :]):
         problems.add(place, f"it has {len(cells)} cells, and there are {len(columns)} columns; is a quote missing?")
         return None
-    found = {name: _unneutralised(cell) for name, cell in zip(columns, cells, strict=False) if cell.strip()}
+    found = {name: unneutralised(cell) for name, cell in zip(columns, cells, strict=False) if cell.strip()}
     return _Row(found, place, problems)
 
 
@@ -218,6 +225,21 @@ def _strength(text: str) -> int:
     return int(text)
 
 
-def _unneutralised(cell: str) -> str:
-    """A cell without the apostrophe that keeps a spreadsheet from running it."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_DANGEROUS) else cell
+def _evidence(text: str, strength: int | None, of: str) -> tuple[Evidence, ...]:
+    """One piece of evidence; or several, each on a line with its strength in brackets, as a report writes them."""
+    if not is_marked(text):
+        return (Evidence(checked_text(text, "the evidence", of), strength or 0),)
+    found = tuple(Evidence(checked_text(piece.text, "the evidence", of), piece.strength or 0) for piece in pieces(text))
+    strongest = max((item.strength for item in found), default=0)
+    if strength is not None and strength != strongest:
+        raise GmrsjError(
+            f"the strength is {strength}, and the evidence says {strongest}", "change the figures in brackets before it"
+        )
+    return found
+
+
+def _yes(column: str, text: str) -> bool:
+    typed = one_line(text).lower()
+    if typed not in ("yes", "no"):
+        raise GmrsjError(f"{column} is {typed[:40]!r}, and it is yes or no")
+    return typed == "yes"
