@@ -60,6 +60,14 @@ ACTIONS: tuple[KeyAction, ...] = (
         "Answer",
     ),
     KeyAction(
+        "criterion.park",
+        ("P",),
+        "park",
+        "park",
+        "Puts the criterion off, to come back to before the close, or takes it up again.",
+        "Answer",
+    ),
+    KeyAction(
         "criterion.confirm",
         ("y",),
         "confirm",
@@ -90,7 +98,7 @@ ACTIONS: tuple[KeyAction, ...] = (
         (".",),
         "next_open",
         "next open",
-        "To the next open steppingstone, in the next step if need be.",
+        "To the next open steppingstone, in the next step if need be; what is parked comes last.",
         "Move",
     ),
     KeyAction(
@@ -139,12 +147,23 @@ ACTIONS: tuple[KeyAction, ...] = (
     KeyAction(
         "view.snapshots", ("S",), "snapshots", "snapshots", "Recorded moments, and what has moved since then.", "Look"
     ),
+    KeyAction("view.levels", ("T",), "levels", "over time", "Levels over time, from the snapshots.", "Look"),
+    KeyAction(
+        "view.briefing",
+        ("W",),
+        "briefing",
+        "briefing",
+        "Where we were: the last session, what comes next, what is late.",
+        "Look",
+    ),
     KeyAction(
         "view.retired", ("O",), "retired", "old answers", "Answers to criteria that the pack has no more.", "Look"
     ),
     KeyAction("view.profile", ("B",), "profile", "basics", "Title, organisation, tracks and set-up answers.", "Look"),
     KeyAction("view.help", ("?",), "keys_help", "help", "What this screen is for, and its keys.", "Look"),
-    KeyAction("report.print", ("p",), "print_roadmap", "print", "Print or save the roadmap.", "Look"),
+    KeyAction(
+        "report.print", ("p",), "print_roadmap", "print", "Print or save the roadmap, the report, the sheet.", "Look"
+    ),
     KeyAction("view.palette", (":",), "command_palette", "commands", "Everything else, by name.", "Look"),
     KeyAction("roadmap.go", ("g",), "go_to_criterion", "go to", "To the criterion on its step's screen.", "Roadmap"),
     KeyAction(
@@ -233,14 +252,30 @@ ACTIONS: tuple[KeyAction, ...] = (
         "Snapshots",
     ),
     KeyAction(
+        "print.document",
+        ("d",),
+        "next_choice('document')",
+        "document",
+        "The roadmap, the whole report, or the workshop sheet.",
+        "Print",
+    ),
+    KeyAction(
         "print.what",
         ("w",),
         "next_choice('what')",
         "what",
-        "What to print: the journey, one step, one owner, the next few.",
+        "What to print: the journey, one step, one owner, the next few, what is due.",
         "Print",
     ),
-    KeyAction("print.format", ("v",), "next_choice('format')", "format", "Plain text, Markdown or JSON.", "Print"),
+    KeyAction(
+        "print.format",
+        ("v",),
+        "next_choice('format')",
+        "format",
+        "Text, Markdown, a web page, PDF, a table and so on.",
+        "Print",
+    ),
+    KeyAction("print.paper", ("z",), "next_choice('paper')", "paper", "A4 or Letter, where there is paper.", "Print"),
     KeyAction(
         "print.notes",
         ("b",),
@@ -249,9 +284,26 @@ ACTIONS: tuple[KeyAction, ...] = (
         "With the notes, which can name people, or without.",
         "Print",
     ),
-    KeyAction("print.save", ("s", "enter"), "save", "save", "Saves it in a file.", "Print"),
+    KeyAction("print.more", ("+",), "few(1)", "more", "The next few actions, and one more of them.", "Print"),
+    KeyAction("print.fewer", ("-",), "few(-1)", "fewer", "The next few actions, and one less of them.", "Print"),
+    KeyAction("print.save", ("s",), "save", "save", "Saves it in a file; in a browser, downloads it.", "Print"),
+    KeyAction(
+        "print.enter",
+        ("enter",),
+        "go_ahead",
+        "go ahead",
+        "Sends it to the printer once that is named; until then, saves it in a file.",
+        "Print",
+    ),
     KeyAction("print.copy", ("c",), "copy", "copy", "Copies it to the clipboard.", "Print"),
-    KeyAction("print.printer", ("l",), "to_printer", "printer", "Sends it to the printer of this computer.", "Print"),
+    KeyAction(
+        "print.printer",
+        ("l",),
+        "to_printer",
+        "printer",
+        "Names the printer of this computer; once more sends it there.",
+        "Print",
+    ),
     KeyAction(
         "evidence.add",
         ("+",),

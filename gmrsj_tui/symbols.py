@@ -20,6 +20,10 @@ class SymbolSet(NamedTuple):
     warning: str
     review: str
     """An answer that came with a changed pack and was not confirmed yet."""
+    parked: str
+    """Put off by the group, to come back to."""
+    disputed: str
+    """Somebody sees it otherwise."""
     next: str
     rule: str
     separator: str
@@ -48,6 +52,8 @@ UNICODE = SymbolSet(
     pointer="▸",
     warning="△",
     review="?",
+    parked="║",
+    disputed="≠",
     next="→",
     rule="─",
     separator="·",
@@ -70,6 +76,8 @@ ASCII = SymbolSet(
     pointer=">",
     warning="!",
     review="?",
+    parked="=",
+    disputed="&",
     next=">",
     rule="-",
     separator="|",

@@ -12,11 +12,12 @@ from gmrsj_tui.text import one_line, plain
 from gmrsj_tui.tui.typed_date import FORMS, typed_date
 
 REASON, NOTE, OWNER, DUE, AS_OF, NEXT_ACTION = "reason", "note", "owner", "due", "as_of", "next_action"
+DISPUTED = "disputed"
 EVIDENCE = "evidence:"
 """Begins the key of a piece of evidence; its place in the list follows."""
 NEW_EVIDENCE = "evidence+"
 
-LONG = (REASON, NOTE, NEXT_ACTION)
+LONG = (REASON, NOTE, DISPUTED, NEXT_ACTION)
 """Fields of several lines."""
 DATES = (DUE, AS_OF)
 PROPOSED = "proposed"
@@ -28,6 +29,7 @@ _ESCAPE = "escape closes it and keeps what you typed; u takes that back"
 HINTS = {
     REASON: f"Why it cannot apply; {_ESCAPE}",
     NOTE: _ESCAPE.capitalize(),
+    DISPUTED: f"Who sees it otherwise, by role and not by name, and why; {_ESCAPE}",
     NEXT_ACTION: f"Emptied, it is the pack's proposal again; {_ESCAPE}",
     PROPOSED: f"Typing replaces the proposal, an arrow key goes into it; {_ESCAPE}",
     OWNER: "Who sees to it; right takes the name that is proposed; enter saves",
@@ -65,7 +67,14 @@ def beginning_of(key: str, criterion: Criterion, answer: Answer) -> Beginning:
         return Beginning(item.text, item)
     if key == NEXT_ACTION:
         return Beginning(criterion.next_action if answer.next_action is None else answer.next_action)
-    texts = {REASON: answer.reason, NOTE: answer.note, OWNER: answer.owner, DUE: answer.due, AS_OF: answer.as_of}
+    texts = {
+        REASON: answer.reason,
+        NOTE: answer.note,
+        DISPUTED: answer.disputed,
+        OWNER: answer.owner,
+        DUE: answer.due,
+        AS_OF: answer.as_of,
+    }
     return Beginning(texts.get(key, ""))
 
 
@@ -93,6 +102,8 @@ def update_for(
             return AnswerUpdate(criterion.id, reason=text)
         case "note":
             return AnswerUpdate(criterion.id, note=text)
+        case "disputed":
+            return AnswerUpdate(criterion.id, disputed=text)
         case "next_action":
             return AnswerUpdate(criterion.id, next_action=text)
         case "owner":
@@ -128,6 +139,8 @@ def removal_of(key: str, criterion: Criterion, answer: Answer) -> AnswerUpdate |
     match key:
         case "note" if answer.note:
             return AnswerUpdate(criterion.id, note="")
+        case "disputed" if answer.disputed:
+            return AnswerUpdate(criterion.id, disputed="")
         case "owner" if answer.owner:
             return AnswerUpdate(criterion.id, owner="")
         case "due" if answer.due:

@@ -14,6 +14,7 @@ from typing import Any, ClassVar
 from textual.command import Provider
 from textual.screen import Screen
 
+from gmrsj_tui import clock
 from gmrsj_tui.errors import GmrsjError
 from gmrsj_tui.journey.retired import to_review
 from gmrsj_tui.launch import AppRequest
@@ -22,6 +23,7 @@ from gmrsj_tui.session import JourneySession
 from gmrsj_tui.tui.journeys import Journeys, NewJourney
 from gmrsj_tui.tui.palette import GmrsjCommands
 from gmrsj_tui.tui.requests import AnsweringApp
+from gmrsj_tui.tui.resuming import comes_back
 from gmrsj_tui.tui.screens.base import GmrsjScreen
 from gmrsj_tui.tui.screens.step import StepScreen
 
@@ -106,15 +108,20 @@ class GmrsjApp(AnsweringApp):
         self.journeys.opened = journey
         self._told_trouble = ""
         self.last_search = ("", "")
+        self.offered = ""
         self.say_whether_saved()
         self._view = self.store.view(journey)
+        back = comes_back(session.journey, self._view.opened, clock.now())
         steps = [step.id for step in session.pack.steps]
         self.step = self._view.step if self._view.step in steps else steps[0]
         self.take(session)
         self.push_screen(StepScreen())
         self._tell_of_rescue(session)
         self._remember_view()
-        self.introduce()
+        if back:  # one thing at a time: an introduction that was never shown comes after it
+            self.open_screen("briefing", then=lambda _: self.introduce())
+        else:
+            self.introduce()
 
     def _tell_of_rescue(self, session: JourneySession) -> None:
         """Say where there is something that could not be saved when the app last had to end."""

@@ -58,7 +58,8 @@ def entries(shown: Shown) -> Iterator[Entry]:
 
 def _written(answer: Answer) -> str:
     """All that somebody wrote in an answer."""
-    texts = (answer.note, answer.reason, answer.owner, answer.next_action or "", *(one.text for one in answer.evidence))
+    texts = [answer.note, answer.disputed, answer.reason, answer.owner, answer.next_action or ""]
+    texts += [one.text for one in answer.evidence]
     return " ".join(text for text in texts if text)
 
 

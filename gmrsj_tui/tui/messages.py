@@ -87,3 +87,10 @@ class StepWanted(Message):
     """Go to a step."""
 
     step: str
+
+
+@dataclass
+class DocumentWanted(Message):
+    """Show a document that can be printed or saved, by its kind."""
+
+    kind: str

@@ -18,7 +18,7 @@ from gmrsj_tui.session import JourneySession
 from gmrsj_tui.store.journeys import JourneyStore
 from gmrsj_tui.store.views import ViewState
 from gmrsj_tui.tui.choices import ChoosingApp
-from gmrsj_tui.tui.messages import CriterionWanted, StepWanted
+from gmrsj_tui.tui.messages import CriterionWanted, DocumentWanted, StepWanted
 from gmrsj_tui.tui.screens.base import GmrsjScreen
 from gmrsj_tui.tui.screens.step import StepScreen
 from gmrsj_tui.tui.shown import Shown
@@ -52,6 +52,8 @@ SCREENS = {
     "moves": "moves:MovesScreen",
     "read_only": "read_only:ReadOnlyScreen",
     "retired": "retired:RetiredScreen",
+    "levels": "levels:LevelsScreen",
+    "briefing": "briefing:BriefingScreen",
 }
 """Screens that are imported when they are first opened, so that the first frame does not wait for them."""
 
@@ -70,6 +72,8 @@ class NavigatingApp(ChoosingApp):
         self.step = ""
         self.last_search = ("", "")
         """What was last searched in the open journey, and the key of the hit that was highlighted."""
+        self.offered = ""
+        """The parked criterion that came back last, from which the next one follows."""
         self._view = ViewState()
         self._view_timer: Timer | None = None
 
@@ -113,6 +117,12 @@ class NavigatingApp(ChoosingApp):
         """Go to a step."""
         message.stop()
         self.go_to_step(message.step)
+
+    def on_document_wanted(self, message: DocumentWanted) -> None:
+        """Show a document that can be printed or saved."""
+        message.stop()
+        if self.shown is not None:
+            self.open_screen("print", self.step, None, None, None, message.kind)
 
     def go_to_step(self, step: str, criterion: str | None = None, *, introduce: bool = True) -> None:
         """Show a step on the step screen, closing what is in front of it.

@@ -1,4 +1,4 @@
-"""The command palette: every key action of the screen in front, every step, every criterion, every theme, by name."""
+"""The command palette: every key action of the screen in front, what is parked, steps, criteria and themes by name."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from gmrsj_tui.keys import BY_ID, shown_keys
-from gmrsj_tui.tui.messages import CriterionWanted, StepWanted
+from gmrsj_tui.tui.messages import CriterionWanted, DocumentWanted, StepWanted
+from gmrsj_tui.tui.print_order import KINDS
 from gmrsj_tui.tui.screens.base import GmrsjScreen
 from gmrsj_tui.tui.themes import HOUSE
 
@@ -31,6 +32,19 @@ class GmrsjCommands(Provider):
         yield "About: what this is, credit and caution", "Whose words these are.", partial(app.open_screen, "about")
         if app.shown is not None:
             yield "Journey: title, organisation, tracks, set-up", "Change them.", partial(app.open_screen, "profile")
+            for kind in KINDS.values():
+                name = f"Print or save: {kind.words}"
+                yield name, kind.help, partial(screen.post_message, DocumentWanted(kind.id))
+
+    def _open_points(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
+        screen = self.screen
+        if not isinstance(screen, GmrsjScreen) or screen.gmrsj.shown is None:
+            return
+        app, shown = screen.gmrsj, screen.gmrsj.shown
+        for said, criteria in (("Parked", shown.parked()), ("Disputed", shown.disputed())):
+            for criterion in criteria:
+                name = f"{said}: {criterion.id} {criterion.title}"
+                yield name, criterion.statement, partial(app.post_message, CriterionWanted(criterion.id))
 
     def _places(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
         screen = self.screen
@@ -56,14 +70,14 @@ class GmrsjCommands(Provider):
             yield f"Theme: {name}", "Use these colours, now and next time.", partial(choose, name)
 
     async def discover(self) -> Hits:
-        """The actions of the screen, before anything is typed."""
-        for name, said, run in self._actions():
+        """The actions of the screen, and what is parked or disputed, before anything is typed."""
+        for name, said, run in (*self._actions(), *self._open_points()):
             yield DiscoveryHit(Content(name), run, text=name, help=said)
 
     async def search(self, query: str) -> Hits:
         """Everything whose name fits."""
         matcher = self.matcher(query)
-        for name, said, run in (*self._actions(), *self._places(), *self._themes()):
+        for name, said, run in (*self._actions(), *self._open_points(), *self._places(), *self._themes()):
             score = matcher.match(name)
             if score > 0:
                 yield Hit(score, Content(name), run, text=name, help=said)

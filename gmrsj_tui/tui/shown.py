@@ -52,6 +52,24 @@ class Shown:
         found = self.pack.criterion(criterion)
         return found is not None and applies(found, self.journey)
 
+    def parked(self) -> tuple[Criterion, ...]:
+        """What the group put off, in the order in which the steps show it, whatever its status and level."""
+        return tuple(
+            criterion
+            for standing in self.standing.steps
+            for criterion in standing.criteria
+            if self.answer(criterion.id).parked
+        )
+
+    def disputed(self) -> tuple[Criterion, ...]:
+        """What somebody sees otherwise, in the order in which the steps show it."""
+        return tuple(
+            criterion
+            for standing in self.standing.steps
+            for criterion in standing.criteria
+            if self.answer(criterion.id).disputed
+        )
+
     def banked(self, criterion: Criterion) -> bool:
         """Whether it is met above the first level of its step that is not clear (CONTRACTS 2.6)."""
         next_level = self.step(criterion.step).next_level

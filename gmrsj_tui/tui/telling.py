@@ -25,11 +25,23 @@ def told(before: Shown, after: Shown, outcome: Outcome, who: str = "") -> Iterat
     change = outcome.change
     if change is not None and change.action in ("undo", "redo"):
         yield f"{_done(change, after.journey, who)}: {said_of(change, after.pack)}"
+    elif change is not None:
+        yield from _parked(change)
     for old, new in zip(before.standing.steps, after.standing.steps, strict=True):
         if old.held != new.held:
             title = f"Step {new.step.number}, {new.step.title}"
             held = level_title(after.pack, new.held)
             yield f"{title}: now {held if new.held else held.lower()}"
+
+
+def _parked(change: Change) -> Iterator[str]:
+    """That something was parked or taken up again; a status that does it says so itself."""
+    for item in change.items:
+        before, after = item.before, item.after
+        if not isinstance(before, Answer) or not isinstance(after, Answer) or before.status is not after.status:
+            continue
+        if before.parked is not after.parked:
+            yield f"{item.key} {'is parked: it comes back at the end' if after.parked else 'is no longer parked'}"
 
 
 def warned(outcome: Outcome, undo: str, redo: str) -> Iterator[str]:
@@ -88,6 +100,8 @@ def _item(item: ChangedItem, pack: Pack) -> str:
     if isinstance(item.after, Answer) and isinstance(item.before, Answer):
         if item.before.status is not item.after.status:
             return f"{item.key} is {item.after.status.words} again"
+        if item.before.parked is not item.after.parked:
+            return f"{item.key} is {'parked again' if item.after.parked else 'no longer parked'}"
         return f"what was written about {item.key}"
     if item.subject == "target":
         step = pack.step(item.key)

@@ -30,6 +30,28 @@ def status_word(answer: Answer, banked: bool = False) -> Piece:
     return (answer.status.words, answer.status.value)
 
 
+def marks(symbols: SymbolSet, answer: Answer, *, room: bool = True) -> list[Piece]:
+    """That an answer is parked or disputed, with a gap behind each; nothing where it is neither.
+
+    Args:
+        symbols: The signs to draw with.
+        answer: The answer.
+        room: Whether there is room for two words; without it the sign alone stands for "disputed" beside "parked".
+    """
+    found: list[Piece] = []
+    if answer.disputed:
+        worded = room or not answer.parked
+        found.append((f"{symbols.disputed} disputed  " if worded else f"{symbols.disputed} ", "warning"))
+    if answer.parked:
+        found.append((f"{symbols.parked} parked  ", "warning"))
+    return found
+
+
+def parked_words(symbols: SymbolSet) -> Piece:
+    """What it means that a criterion is parked, in its style."""
+    return (f"{symbols.parked} parked: to come back to before the close", "warning")
+
+
 def rungs(pack: Pack, standing: StepStanding, symbols: SymbolSet) -> tuple[Piece, ...]:
     """The levels of a step as signs: those held filled, the others quiet."""
     held = 0 if standing.held is None else pack.level_rank(standing.held) + 1

@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from gmrsj_tui.tui.app import GmrsjApp
+from gmrsj_tui.tui.screens.briefing import BriefingScreen
 from gmrsj_tui.tui.screens.introduction import IntroductionScreen
 from gmrsj_tui.tui.screens.step import StepScreen
 from tests.tui.reading import screen_text, until
@@ -17,8 +18,11 @@ S = TypeVar("S", bound=Screen[Any])
 
 
 async def open_step(pilot: Pilot[Any], app: GmrsjApp) -> StepScreen:
-    """Wait for the first step's introduction, and go on to the step."""
-    await until(pilot, lambda: isinstance(app.screen, IntroductionScreen), "introduction")
+    """Wait for the first step's introduction, after a briefing where one comes first, and go on to the step."""
+    await until(pilot, lambda: isinstance(app.screen, (BriefingScreen, IntroductionScreen)), "introduction")
+    if isinstance(app.screen, BriefingScreen):
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, IntroductionScreen), "introduction")
     await pilot.press("enter")
     return await in_front(pilot, app, StepScreen)
 

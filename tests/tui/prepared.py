@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from gmrsj_tui import clock
 from gmrsj_tui.framework.library import PackLibrary
 from gmrsj_tui.framework.model import Pack
 from gmrsj_tui.journey.changes import AnswerUpdate, record, set_target, start
@@ -24,7 +25,7 @@ def gm_rsj() -> Pack:
     return PackLibrary().load("gm-rsj")
 
 
-def saved(saves: Path, journey: Journey, pack: Pack, step: str = "") -> Journey:
+def saved(saves: Path, journey: Journey, pack: Pack, step: str = "", opened: str = "") -> Journey:
     """Save a journey of which every introduction was seen.
 
     Args:
@@ -32,10 +33,12 @@ def saved(saves: Path, journey: Journey, pack: Pack, step: str = "") -> Journey:
         journey: What to save.
         pack: Its pack.
         step: Id of the step at which it was left; default: the first.
+        opened: When it was last in front; default: just now, so that it opens without a briefing.
     """
     store = JourneyStore(saves)
     store.create(journey)
-    store.save_view(journey.id, ViewState(step=step, seen_introductions=tuple(step.id for step in pack.steps)))
+    seen = tuple(step.id for step in pack.steps)
+    store.save_view(journey.id, ViewState(step=step, seen_introductions=seen, opened=opened or clock.now()))
     return journey
 
 
@@ -47,16 +50,17 @@ def acme(saves: Path, *updates: AnswerUpdate, pack: Pack | None = None, step: st
         updates: The answers.
         pack: Its pack; default: the bundled one.
         step: Id of the step at which it was left; default: the first.
-        options: Those of ``start``, and ``targets`` by step.
+        options: Those of ``start``, ``targets`` by step, and ``opened``, see :func:`saved`.
     """
     pack = gm_rsj() if pack is None else pack
     targets = options.pop("targets", {})
+    opened = options.pop("opened", "")
     journey = start(pack, "acme", options.pop("title", "Acme 2026"), WHEN, **options)
     if updates:
         journey = record(journey, pack, updates, WHEN, "Ana")
     for target_step, level in targets.items():
         journey = set_target(journey, pack, target_step, level, WHEN, "Ana")
-    return saved(saves, journey, pack, step)
+    return saved(saves, journey, pack, step, opened)
 
 
 def app_on(saves: Path, content: Sequence[Path] = (), settings: str = "", journey: str | None = "acme") -> GmrsjApp:

@@ -49,9 +49,15 @@ def test_every_word_has_to_be_found_in_any_case_without_accents_and_in_any_order
 
 def test_everything_written_in_the_journey_is_found() -> None:
     answer = Answer(
-        Status.MET, reason="Zebra", note="Quince", evidence=(Evidence("Walnut", 1),), owner="Ana", next_action="Xylem"
+        Status.MET,
+        reason="Zebra",
+        note="Quince",
+        evidence=(Evidence("Walnut", 1),),
+        owner="Ana",
+        next_action="Xylem",
+        disputed="Procurement saw otters",
     )
-    for word in ("zebra", "quince", "walnut", "ana", "xylem"):
+    for word in ("zebra", "quince", "walnut", "ana", "xylem", "otters"):
         assert keys(index(S1_L1_02=answer).find(word)) == ["note:S1-L1-02"]
         assert index().find(word) == []
     assert keys(index(S1_L1_02=answer).find("second")) == ["criterion:S1-L1-02"]

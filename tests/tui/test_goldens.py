@@ -27,7 +27,7 @@ SCREENS = {
     "overview": (("o",), "▸ 1 Build"),
     "explain": (("e",), "Level by level"),
     "search": (("/", *"write"), "▸"),
-    "print": (("p",), "what: the whole journey"),
+    "print": (("p",), "the whole journey"),
     "help": (("?",), "Help: a step"),
 }
 

@@ -97,13 +97,13 @@ async def test_all_that_is_typed_and_chosen_comes_into_the_journey(make_app: Mak
         await until_said(pilot, "Create a journey")
         await pilot.press("c", "T", "tab", "O", "r", "tab", "down", "space", "enter")
         await until_said(pilot, "Which sites are your own?")
-        await pilot.press("A", "enter", "enter", "B", "enter", "C", "enter")
+        await pilot.press("A", "enter", "enter", "B", "enter", "C", "enter", "D", "enter")
         await until_said(pilot, "Read aloud before you begin")
         await pilot.press("enter")
         await until(pilot, lambda: app.shown is not None)
     journey = only(store)
     assert (journey.organisation, journey.tracks) == ("Or", ("own-operations",))
-    assert journey.setup == {"own-sites": "A", "serious-case": "B", "rightsholders-voice": "C"}
+    assert journey.setup == {"own-sites": "A", "serious-case": "B", "participants": "C", "rightsholders-voice": "D"}
 
 
 async def test_without_a_title_it_says_what_is_missing_and_stays(make_app: MakeApp, store: JourneyStore) -> None:
@@ -167,7 +167,7 @@ async def test_after_a_typed_answer_enter_goes_through_all_questions(make_app: M
     app = make_app()
     async with app.run_test(size=(60, 16)) as pilot:
         await until_said(pilot, "Create a journey")
-        await pilot.press("c", "T", "enter", "A", "enter", "enter", "enter")
+        await pilot.press("c", "T", "enter", "A", "enter", "enter", "enter", "enter")
         await until_said(pilot, "Who speaks for rightsholders")
         assert app.screen.focused is not None and app.screen.focused.name == "rightsholders-voice"
         assert "Read aloud" not in screen_text(app)
@@ -183,7 +183,7 @@ async def test_leaving_keeps_also_tracks_and_answers_until_a_journey_was_made(ma
         await until_said(pilot, "[ ] Supply chain")
         await pilot.press("escape", "c")
         await until_said(pilot, "[ ] Supply chain")
-        await pilot.press("T", "enter", "A", "enter", "enter", "enter", "enter", "enter")
+        await pilot.press("T", "enter", "A", *["enter"] * 6)
         await until(pilot, lambda: app.shown is not None)
         app.close_journey()
         await pilot.press("c")

@@ -133,6 +133,8 @@ async def test_every_screen_of_an_open_journey_says_when_it_was_saved(saves: Pat
         "overview": (),
         "focus": (None,),
         "explain": ("governance",),
+        "briefing": (),
+        "levels": (),
         "introduction": ("governance",),
         "tests": (),
         "search": (),

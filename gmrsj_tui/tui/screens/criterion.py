@@ -17,7 +17,7 @@ from gmrsj_tui.tui.screens.focus import FocusScreen
 from gmrsj_tui.tui.screens.journey_screen import JourneyScreen
 from gmrsj_tui.tui.screens.step import StepScreen
 from gmrsj_tui.tui.shown import Shown
-from gmrsj_tui.tui.walking import neighbour, next_to_do
+from gmrsj_tui.tui.walking import neighbour
 from gmrsj_tui.tui.widgets.answer_pane import AnswerPane
 from gmrsj_tui.tui.widgets.criterion_text import criterion_text_lines
 from gmrsj_tui.tui.widgets.field_editor import LineEditor
@@ -55,7 +55,8 @@ Evidence is a text or a link, never a file. With the cursor on a piece of eviden
 keys for statuses work whenever no field is open. A date can be typed as 2026-12-31, 31.12.2026, 31.12.26, 31 Dec, or
 +30 for days.
 
-Do not write names of people who complained: the files are not encrypted.
+Do not write names of people who complained: the files are not encrypted. What is disputed says who sees it otherwise,
+and why: by role, not by name.
 
 What the criterion builds on and what it refers to stand below; enter goes there, and escape comes back."""
     KEYS = (*ANSWER, *FIELDS, *FIELD_KEYS, *MOVE, *REVIEW, *TEXT_KEYS, *CRITERIA, *HISTORY, *STEP_BESIDE, *LOOK, *LEAVE)
@@ -71,6 +72,7 @@ What the criterion builds on and what it refers to stand below; enter goes there
         "field.remove",
         "history.undo",
         "move.next-open",
+        "criterion.park",
         "criterion.next",
         "text.down",
         "view.tests",
@@ -271,10 +273,10 @@ What the criterion builds on and what it refers to stand below; enter goes there
 
     def action_next_open(self) -> None:
         """To the next open steppingstone, here."""
-        found = next_to_do(self.shown, self.step, self._criterion)
-        if found is None:
-            self.gmrsj.tell("Nothing is open up to the targets of the steps.")
-        else:
+        found = self.coming()
+        if found == self._criterion:
+            self.gmrsj.tell("Nothing else is open up to the targets of the steps.")
+        elif found is not None:
             self._trail.clear()
             self.go_to(found)
 

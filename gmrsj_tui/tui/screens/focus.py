@@ -35,6 +35,7 @@ the criterion that you came to."""
         "criterion.not-applicable",
         "history.undo",
         "move.next-open",
+        "criterion.park",
         "criterion.previous",
         "criterion.next",
         "criterion.open",

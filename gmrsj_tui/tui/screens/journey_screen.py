@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Generic
 
 from gmrsj_tui.journey.answer import Status
 from gmrsj_tui.journey.changes import AnswerUpdate
-from gmrsj_tui.tui.coming import next_open, next_to_review
 from gmrsj_tui.tui.messages import (
     CriterionWanted,
     MarkRequested,
@@ -19,6 +18,7 @@ from gmrsj_tui.tui.messages import (
 from gmrsj_tui.tui.screens.base import GmrsjScreen, Result
 from gmrsj_tui.tui.shown import Shown
 from gmrsj_tui.tui.telling import told
+from gmrsj_tui.tui.walking import coming_words, next_open, next_to_review
 from gmrsj_tui.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
@@ -173,11 +173,27 @@ class JourneyScreen(GmrsjScreen[Result], Generic[Result]):
 
     def action_next_open(self) -> None:
         """To the next open steppingstone, in the next step if need be."""
-        found = next_open(self.shown, self.step, self.criterion)
+        found = self.coming()
+        if found is not None:
+            self.post_message(CriterionWanted(found))
+
+    def coming(self) -> str | None:
+        """The next open criterion; parked ones come after the others, and nothing is passed over in silence."""
+        found = next_open(self.shown, self.step, self.criterion, self.gmrsj.offered)
         if found is None:
             self.gmrsj.tell("Nothing is open up to the targets of the steps.")
-        else:
-            self.post_message(CriterionWanted(found))
+            return None
+        self.gmrsj.offered = found.criterion if found.parked else ""
+        said = coming_words(found)
+        if said:
+            self.gmrsj.tell(said)
+        return found.criterion
+
+    def action_park(self) -> None:
+        """Put the highlighted criterion off, or take it up again."""
+        if self.criterion is not None:
+            parked = self.shown.answer(self.criterion).parked
+            self.post_message(UpdateRequested(AnswerUpdate(self.criterion, parked=not parked)))
 
     def action_roadmap(self) -> None:
         """The next actions of the whole journey."""
@@ -214,6 +230,14 @@ class JourneyScreen(GmrsjScreen[Result], Generic[Result]):
     def action_snapshots(self) -> None:
         """Recorded moments."""
         self.gmrsj.open_screen("snapshots")
+
+    def action_levels(self) -> None:
+        """Levels over time."""
+        self.gmrsj.open_screen("levels")
+
+    def action_briefing(self) -> None:
+        """Where we were."""
+        self.gmrsj.open_screen("briefing")
 
     def action_retired(self) -> None:
         """Answers to criteria that the pack has no more."""

@@ -44,6 +44,7 @@ Highlight one to see its definition and what is still open under it."""
         "overview.raise",
         "overview.lower",
         "view.explain",
+        "view.levels",
         "view.roadmap",
         "history.undo",
         "report.print",

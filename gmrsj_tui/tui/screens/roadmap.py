@@ -138,6 +138,8 @@ The position number is the place in the whole roadmap and stays the same whateve
         said = plural(len(items), "action", "actions")
         if len(items) != len(everything):
             said += f" of {len(everything)}"
+        for count, word in ((len(shown.parked()), "parked"), (len(shown.disputed()), "disputed")):
+            said += f", {count} {word}" if count else ""
         waiting = len(to_review(pack, shown.journey))
         if waiting:  # most of them are covered, and not among the actions
             said += f", {plural(waiting, 'needs', 'need')} review"

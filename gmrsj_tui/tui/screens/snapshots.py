@@ -84,6 +84,7 @@ Going back to a snapshot is one change: the history keeps everything, and the ke
         "snapshots.compare",
         "snapshots.mark",
         "snapshots.back-to",
+        "view.levels",
         "history.undo",
         "view.history",
         "app.back",
@@ -154,13 +155,7 @@ Going back to a snapshot is one change: the history keeps everything, and the ke
 
     def action_take_snapshot(self) -> None:
         """Ask for the name of a snapshot, and take it."""
-
-        def named(name: object) -> None:
-            if isinstance(name, str):
-                self.post_message(SnapshotRequested(name))
-
-        question = "What shall this moment be called? A name is used once, for example Session of June."
-        self.gmrsj.open_screen("ask", "Take a snapshot", question, then=named)
+        ask_for_snapshot(self)
 
     def action_mark_snapshot(self) -> None:
         """Mark the highlighted snapshot, or unmark it."""
@@ -182,6 +177,17 @@ Going back to a snapshot is one change: the history keeps everything, and the ke
         """Go back to the moment of the highlighted snapshot."""
         if self.snapshot is not None:
             self.post_message(BackToRequested(self.snapshot.change))
+
+
+def ask_for_snapshot(screen: JourneyScreen[None]) -> None:
+    """Ask for the name of a snapshot, and take it."""
+
+    def named(name: object) -> None:
+        if isinstance(name, str):
+            screen.post_message(SnapshotRequested(name))
+
+    question = "What shall this moment be called? A name is used once, for example Session of June."
+    screen.gmrsj.open_screen("ask", "Take a snapshot", question, then=named)
 
 
 def in_order(snapshot: Snapshot, other: Snapshot | None) -> tuple[Snapshot, Snapshot | None]:

@@ -37,6 +37,9 @@ by level. Those of the first level are steppingstones: work on the first one tha
 Read the statement aloud, let everybody decide alone, ask for evidence, then press one key for the status. In doubt it
 is not met. Each answer is saved at once, and u takes it back.
 
+What the group cannot settle now is parked. The full stop passes over it, says so, and brings it back behind the last
+open one; any status settles it.
+
 The roadmap beside the list shows what comes next for the next level of this step, then the other steps."""
     KEYS = (*ANSWER, *JOURNEY, *CRITERIA, *TEXT)
     BINDINGS = bindings(KEYS)
@@ -48,6 +51,7 @@ The roadmap beside the list shows what comes next for the next level of this ste
         "criterion.open",
         "history.undo",
         "move.next-open",
+        "criterion.park",
         "view.roadmap",
         "view.explain",
         "view.overview",

@@ -22,7 +22,7 @@ class Shape:
     brief: bool = True
     """Whether one that stands as at first says its name only."""
     named: bool = True
-    """Whether one that does not says its name as well."""
+    """Whether one that does not, or whose value speaks for itself, says its name as well."""
     gap: str = GAP
 
 
@@ -37,6 +37,8 @@ class Choice:
     """Whether it differs from how it stands at first."""
     implied: bool = False
     """Whether its value need not be said while it stands as at first, such as a filter that lets everything through."""
+    speaks: bool = False
+    """Whether its value says by itself what it is about, so that the name may be left out."""
 
 
 class ChoiceBar(ClickBar):
@@ -63,6 +65,7 @@ class ChoiceBar(ClickBar):
             Shape(width, brief=False),
             Shape(width),
             Shape(16),
+            Shape(width, named=False),
             Shape(16, named=False),
             Shape(10, named=False),
             Shape(6, named=False, gap="  "),
@@ -71,13 +74,15 @@ class ChoiceBar(ClickBar):
             made.extend((self._choice(choice, shape), choice.action) for choice in self._choices)
             if sum(width_of(pieces) for pieces, _ in made) - len(shape.gap) <= width:
                 break
-        return made
+        *others, (last, key) = made
+        return [*others, (last[:-1], key)]  # behind the last one stands no gap, which would be cut
 
     def _choice(self, choice: Choice, shape: Shape) -> tuple[Piece, ...]:
         key: Piece = (self.key(choice.action), "key")
         if shape.brief and not choice.chosen and choice.implied:
             return (key, (f" {choice.name}", "dim"), (shape.gap, ""))
-        name: Piece = (f" {choice.name}: ", "dim") if shape.named or not choice.chosen else (" ", "")
+        named = shape.named or not (choice.chosen or choice.speaks)
+        name: Piece = (f" {choice.name}: ", "dim") if named else (" ", "")
         value = crop(choice.value, shape.room, self.ellipsis)
         return (key, name, (value, "accent" if choice.chosen else ""), (shape.gap, ""))
 

@@ -9,7 +9,7 @@ from gmrsj_tui.symbols import SymbolSet
 from gmrsj_tui.tui.lines import Line, Piece, columns
 from gmrsj_tui.tui.shown import Shown
 from gmrsj_tui.tui.widgets.row_list import Row, RowList
-from gmrsj_tui.tui.words import status_sign, status_word
+from gmrsj_tui.tui.words import marks, status_sign, status_word
 
 
 class CriteriaList(RowList):
@@ -86,6 +86,7 @@ class CriteriaList(RowList):
         right: list[Piece] = []
         if answer.note and width >= 56:
             right.append(("note  ", "dim"))
+        right.extend(marks(self._symbols, answer, room=width >= 64))
         if answer.review:
             right.append((f"{self._symbols.review} review  ", "warning"))
         if self._shown.weak(criterion):

@@ -11,10 +11,10 @@ from gmrsj_tui.symbols import SymbolSet
 from gmrsj_tui.tui.lines import BLANK, Line, Piece, bullet, columns, crop, paragraph, wrap
 from gmrsj_tui.tui.shown import Shown
 from gmrsj_tui.tui.widgets.pane import Pane
-from gmrsj_tui.tui.words import day, due_piece, review_words, status_sign, status_word, weak_words
+from gmrsj_tui.tui.words import day, due_piece, parked_words, review_words, status_sign, status_word, weak_words
 
 LONGEST_NOTE = 2000
-"""Characters of a note that a pane shows; the rest is counted."""
+"""Characters of a note, or of what is disputed, that a pane shows; the rest is counted."""
 
 
 class CriterionPane(Pane):
@@ -61,6 +61,8 @@ def criterion_lines(
     lines.extend(paragraph(criterion.statement, width, "strong"))
     if answer.status is Status.NOT_APPLICABLE and answer.reason:
         lines.extend(wrap([("Not applicable because ", "dim"), (answer.reason, "")], width))
+    if answer.parked:
+        lines.extend(wrap([parked_words(symbols)], width, "", "  "))
     if answer.review:
         said_why = f"{symbols.review} {review_words(shown, criterion)}; {confirm} says it is still true"
         lines.extend(wrap([(said_why, "warning")], width, "", "  "))
@@ -94,12 +96,8 @@ def criterion_lines(
             lines.extend(
                 wrap([(f"{item.strength} ", "strong"), (crop(item.text, 300, symbols.ellipsis), "")], width, "", "  ")
             )
-    if answer.note:
-        lines.append((("Note", "heading"),))
-        lines.extend(paragraph(answer.note[:LONGEST_NOTE], width))
-        if len(answer.note) > LONGEST_NOTE:
-            rest = len(answer.note) - LONGEST_NOTE
-            lines.extend(paragraph(f"{symbols.ellipsis} and {rest} characters more: enter opens it", width, "dim"))
+    lines.extend(_written("Note", answer.note, symbols, width))
+    lines.extend(_written(f"{symbols.disputed} Disputed", answer.disputed, symbols, width))
     if criterion.evidence:
         lines.append((("Counts as evidence, for example", "heading"),))
         for example in criterion.evidence:
@@ -114,4 +112,15 @@ def criterion_lines(
     if criterion.references:
         lines.append(BLANK)
         lines.extend(wrap([("References: ", "dim"), ("; ".join(criterion.references), "dim")], width, "", "  "))
+    return lines
+
+
+def _written(heading: str, text: str, symbols: SymbolSet, width: int) -> Sequence[Line]:
+    """A text that somebody wrote, under its heading; nothing where nobody did."""
+    if not text:
+        return ()
+    lines: list[Line] = [((heading, "heading"),), *paragraph(text[:LONGEST_NOTE], width)]
+    if len(text) > LONGEST_NOTE:
+        rest = len(text) - LONGEST_NOTE
+        lines.extend(paragraph(f"{symbols.ellipsis} and {rest} characters more: enter opens it", width, "dim"))
     return lines

@@ -22,7 +22,16 @@ from gmrsj_tui.tui.lines import BLANK, Line, Piece, columns, wrap
 from gmrsj_tui.tui.meanings import NOTE_WARNING, STATUS_MEANINGS
 from gmrsj_tui.tui.shown import Shown
 from gmrsj_tui.tui.widgets.row_list import Row, RowList
-from gmrsj_tui.tui.words import day, due_piece, moment, review_words, status_sign, status_word, weak_words
+from gmrsj_tui.tui.words import (
+    day,
+    due_piece,
+    moment,
+    parked_words,
+    review_words,
+    status_sign,
+    status_word,
+    weak_words,
+)
 
 STATUS = "status"
 CHOICE = "status:"
@@ -169,6 +178,7 @@ class _Rows:
             self._field(fields.REASON, "Reason", [(answer.reason, "")])
         self._said([(NOTE_WARNING, "dim")], room_before=True)
         self._field(fields.NOTE, "Note", _or(answer.note, "nothing written"))
+        self._field(fields.DISPUTED, "Disputed", _or(answer.disputed, "nobody sees it otherwise"))
         self._evidence()
         self._field(fields.OWNER, "Owner", _or(answer.owner, "nobody yet"))
         due = due_piece(answer, today)
@@ -187,6 +197,8 @@ class _Rows:
         banked = self._criterion in self._shown.step(self._criterion.step).banked
         sign, word = status_sign(self._symbols, answer, banked), status_word(answer, banked)
         self._field(STATUS, "Status", [sign, (" ", ""), word])
+        if answer.parked:
+            self._said([parked_words(self._symbols)])
         if answer.review:
             why = review_words(self._shown, self._criterion)
             said = f"{self._symbols.review} {why}; {self._confirm} says it is still true"

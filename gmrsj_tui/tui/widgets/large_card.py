@@ -13,7 +13,7 @@ from gmrsj_tui.tui.large_text import DOUBLE, SINGLE, Size, enlarge
 from gmrsj_tui.tui.lines import BLANK, Line, Piece, columns, paragraph, wrap
 from gmrsj_tui.tui.shown import Shown
 from gmrsj_tui.tui.widgets.bar import Bar
-from gmrsj_tui.tui.words import held_words, plural, review_words, status_sign, status_word, weak_words
+from gmrsj_tui.tui.words import held_words, parked_words, plural, review_words, status_sign, status_word, weak_words
 
 MEASURE = 66
 """Cells of a plain line that is still read easily."""
@@ -122,6 +122,10 @@ def _facts(shown: Shown, criterion: Criterion, symbols: SymbolSet, width: int) -
     facts = [*_evidence(shown, criterion, answer, symbols)]
     if answer.review:
         facts.insert(0, (f"{symbols.review} {review_words(shown, criterion)}", "warning"))
+    if answer.disputed:  # who and why is for the record, not for the wall
+        facts.insert(0, (f"{symbols.disputed} disputed", "warning"))
+    if answer.parked:
+        facts.insert(0, parked_words(symbols))
     standing = shown.step(criterion.step)
     facts.append((f"Step {standing.step.number}: {held_words(shown.pack, standing)}", ""))
     place = next((item.position for item in shown.roadmap() if item.criterion.id == criterion.id), None)

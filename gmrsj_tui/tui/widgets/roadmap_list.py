@@ -10,7 +10,7 @@ from gmrsj_tui.symbols import SymbolSet
 from gmrsj_tui.tui.lines import BLANK, Line, Piece, columns, crop
 from gmrsj_tui.tui.shown import Shown
 from gmrsj_tui.tui.widgets.row_list import Row, RowList
-from gmrsj_tui.tui.words import due_piece, held_words, status_sign
+from gmrsj_tui.tui.words import due_piece, held_words, marks, status_sign
 
 
 class RoadmapList(RowList):
@@ -76,6 +76,7 @@ class RoadmapList(RowList):
                 (item.criterion.title, "strong"),
             ],
             [
+                *marks(self._symbols, item.answer, room=width >= 64),
                 (f"{self._symbols.review} review  " if item.answer.review else "", "warning"),
                 (item.answer.status.words, item.answer.status.value),
             ],

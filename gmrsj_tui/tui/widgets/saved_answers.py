@@ -15,7 +15,7 @@ from gmrsj_tui.symbols import SymbolSet
 from gmrsj_tui.text import one_line, plain
 from gmrsj_tui.tui.lines import BLANK, Line, Piece, columns, crop, paragraph, wrap
 from gmrsj_tui.tui.widgets.row_list import Row, RowList
-from gmrsj_tui.tui.words import moment, status_sign, status_word
+from gmrsj_tui.tui.words import marks, moment, parked_words, status_sign, status_word
 
 Introduction = Callable[[int], Sequence[Line]]
 """Makes the lines that stand above the answers, for a width."""
@@ -70,6 +70,7 @@ class SavedAnswers(RowList):
             right.append(("note  ", "dim"))
         if answer.owner and width >= 56:
             right.append((f"{crop(one_line(answer.owner), 20, self._symbols.ellipsis)}  ", ""))
+        right.extend(marks(self._symbols, answer, room=width >= 64))
         if answer.review:
             right.append((f"{self._symbols.review} review  ", "warning"))
         return (columns(left, [*right, status_word(answer)], width, self._symbols.ellipsis),)
@@ -90,6 +91,8 @@ def saved_answer_lines(journey: Journey, key: str, became: Sequence[str], symbol
     lines = [columns([(retired_name(key), "title")], said, width, symbols.ellipsis)]
     if became:
         lines += paragraph(f"Copied to {', '.join(became)}.", width, "dim")
+    if answer.parked:
+        lines += wrap([parked_words(symbols)], width, "", "  ")
     facts = (
         ("Reason", answer.reason),
         ("Owner", answer.owner),
@@ -107,6 +110,8 @@ def saved_answer_lines(journey: Journey, key: str, became: Sequence[str], symbol
         lines += wrap([*pieces, (f"  {STRENGTHS[item.strength]}", "dim")], width, "", "  ")
     if answer.note:
         lines += [(("Note", "heading"),), *paragraph(plain(answer.note), width)]
+    if answer.disputed:
+        lines += [(("Disputed", "heading"),), *paragraph(plain(answer.disputed), width)]
     return [*lines, *_history(journey, key, width)]
 
 

@@ -61,6 +61,10 @@ class StepHeader(Bar):
             if pieces:
                 pieces.append((f" {self._symbols.separator} ", "dim"))
             pieces.append((f"{pack.level(count.level).title} {count.covered} of {count.applicable}", style))
+        parked = sum(self._shown.answer(criterion.id).parked for criterion in standing.criteria)
+        if parked:
+            pieces.append((f" {self._symbols.separator} ", "dim"))
+            pieces.append((f"{parked} parked", "warning"))
         if standing.banked:
             pieces.append((f" {self._symbols.separator} ", "dim"))
             pieces.append((f"{len(standing.banked)} banked", "banked"))
