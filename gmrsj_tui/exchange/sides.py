@@ -6,6 +6,7 @@ from typing import NamedTuple
 from gmrsj_tui.journey.answer import Answer
 from gmrsj_tui.journey.changes import value_of
 from gmrsj_tui.journey.journey import Change, ChangedItem, Journey, Subject, Value
+from gmrsj_tui.journey.undoing import standing_changes
 
 Thing = tuple[Subject, str]
 """What a change can move: a subject and its key."""
@@ -102,16 +103,4 @@ def _words(value: Value) -> Value:
 
 def _standing_numbers(changes: tuple[Change, ...]) -> Set[int]:
     """The numbers of the changes that were not taken back."""
-    done: list[int] = []
-    undone: list[int] = []
-    for change in changes:
-        if change.action == "undo":
-            if done:
-                undone.append(done.pop())
-        elif change.action == "redo":
-            if undone:
-                done.append(undone.pop())
-        else:
-            done.append(change.number)
-            undone.clear()
-    return frozenset(done)
+    return frozenset(change.number for change in standing_changes(changes))

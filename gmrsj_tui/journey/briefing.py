@@ -1,4 +1,4 @@
-"""What somebody who comes back has to know, in at most ten lines: what was done, what comes next, what is late."""
+"""What somebody who comes back has to know, in ten lines with a title: what was done, what comes next, what is late."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -17,7 +17,8 @@ from gmrsj_tui.journey.snapshots import latest
 from gmrsj_tui.journey.standing import Standing, level_title
 from gmrsj_tui.text import one_line
 
-MOST_LINES = 10
+MOST_LINES = 9
+"""With its title a briefing has ten lines at most."""
 REVIEW_DAYS = 365
 """After how many days an answer is looked at again, where nobody set another period."""
 

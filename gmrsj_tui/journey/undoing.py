@@ -19,6 +19,11 @@ def redoable(changes: Sequence[Change]) -> Change | None:
     return undone[-1] if undone else None
 
 
+def standing_changes(changes: Sequence[Change]) -> tuple[Change, ...]:
+    """The changes that were not taken back, in order."""
+    return tuple(_stacks(changes)[0])
+
+
 def _stacks(changes: Sequence[Change]) -> tuple[list[Change], list[Change]]:
     done: list[Change] = []
     undone: list[Change] = []

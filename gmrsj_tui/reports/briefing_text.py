@@ -6,12 +6,12 @@ from datetime import date
 
 from gmrsj_tui.journey.briefing import Briefing
 from gmrsj_tui.journey.journey import Journey
-from gmrsj_tui.reports.plain_parts import heading, journey_title
+from gmrsj_tui.reports.plain_parts import journey_title
 from gmrsj_tui.reports.wrapping import wrapped
 
 
 def render_briefing(journey: Journey, found: Briefing, today: date, width: int) -> str:
-    """The briefing as plain text: a heading, then a line for each entry, wrapped where it is long.
+    """The briefing as plain text of ten lines at most: a title, then one line for each entry, cut where it is long.
 
     Args:
         journey: The journey.
@@ -19,7 +19,12 @@ def render_briefing(journey: Journey, found: Briefing, today: date, width: int) 
         today: The local date.
         width: Cells of a line.
     """
-    lines = heading(f"{journey_title(journey, 'Briefing')}, {today.isoformat()}", width, "=")
-    for line in found.lines:
-        lines += wrapped(line.text, width, first=f"{line.label}: ", rest="  ")
-    return "\n".join(line.rstrip() for line in lines) + "\n"
+    lines = [f"{journey_title(journey, 'Briefing')}, {today.isoformat()}"]
+    lines += [f"{line.label}: {line.text}" for line in found.lines]
+    return "\n".join(_cut(line, width) for line in lines) + "\n"
+
+
+def _cut(text: str, width: int) -> str:
+    """As many words as have room in one line; three dots say that there is more."""
+    lines = wrapped(text, width)
+    return lines[0] if len(lines) == 1 else wrapped(text, width - 4)[0] + " ..."

@@ -20,7 +20,7 @@ from gmrsj_tui.text import one_line, plain
 _DANGEROUS = re.compile(r"'*[=+\-@\t\r]")
 """Beginnings of a cell that a spreadsheet would run, or that would lose the apostrophe that keeps it from that."""
 
-_READ = (
+READ = (
     "criterion",
     "status",
     "reason",
@@ -33,6 +33,7 @@ _READ = (
     "review",
     "parked",
 )
+"""The columns that ``gmrsj answer --from`` reads, in the order in which they are written."""
 _REPORT = (
     "step",
     "step_number",
@@ -62,12 +63,12 @@ ONLY_WRITTEN = frozenset((*_REPORT, *_ROADMAP))
 
 def report_columns(notes: bool) -> tuple[str, ...]:
     """The columns of a report, in order; the note only where it was asked for."""
-    return tuple(name for name in (*_READ, *_REPORT) if notes or name != "note")
+    return tuple(name for name in (*READ, *_REPORT) if notes or name != "note")
 
 
 def roadmap_columns(notes: bool) -> tuple[str, ...]:
     """The columns of a roadmap, in order; the note only where it was asked for."""
-    return tuple(name for name in (*_READ, *_ROADMAP) if notes or name != "note")
+    return tuple(name for name in (*READ, *_ROADMAP) if notes or name != "note")
 
 
 def render_report(document: ReportDocument) -> str:

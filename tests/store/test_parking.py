@@ -16,8 +16,8 @@ from gmrsj_tui.store.backups import copies, read_copy
 from gmrsj_tui.store.codec import journey_of, tables_of
 from gmrsj_tui.store.document import DamagedSave, Tables, decode
 from gmrsj_tui.store.journeys import JourneyStore
-from gmrsj_tui.store.writing import encode
 from gmrsj_tui.store.repair import repair
+from gmrsj_tui.store.writing import encode
 from tests.store.making import PACK, WHEN, new_journey
 
 PATH = Path("saves", "acme-2345.json")

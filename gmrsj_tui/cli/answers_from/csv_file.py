@@ -17,24 +17,11 @@ from gmrsj_tui.journey.answer import Answer, Evidence
 from gmrsj_tui.journey.changes import AnswerUpdate, find_criterion, record
 from gmrsj_tui.journey.checking import LONGEST_TEXT, checked_date, checked_line, checked_text
 from gmrsj_tui.journey.journey import Journey
-from gmrsj_tui.reports.csv_document import ONLY_WRITTEN, unneutralised
+from gmrsj_tui.reports.csv_document import ONLY_WRITTEN, READ, unneutralised
 from gmrsj_tui.reports.workbook.evidence_cell import is_marked, pieces
 from gmrsj_tui.text import one_line, plain
 
-COLUMNS = (
-    "criterion",
-    "status",
-    "reason",
-    "note",
-    "evidence",
-    "strength",
-    "owner",
-    "due",
-    "next_action",
-    "review",
-    "parked",
-)
-NEEDED = COLUMNS[:2]
+NEEDED = READ[:2]
 
 _T = TypeVar("_T")
 
@@ -59,7 +46,7 @@ def read_csv(content: bytes, name: str, journey: Journey, pack: Pack) -> Found:
     first = next(records, None)
     if first is None:
         problems.refuse()
-        raise GmrsjError(f"{name} is empty", f"its first line names the columns: {','.join(COLUMNS[:8])}")
+        raise GmrsjError(f"{name} is empty", f"its first line names the columns: {','.join(READ[:8])}")
     columns = _columns(first[1], f"{name}:{first[0]}", problems)
     if "criterion" not in columns or len(set(columns)) < len(columns):  # then no row can be understood
         problems.refuse()
@@ -114,8 +101,8 @@ def _records(text: str, name: str, problems: Problems) -> Iterator[tuple[int, li
 def _columns(cells: list[str], place: str, problems: Problems) -> list[str]:
     names = [one_line(cell).lower() for cell in cells]
     for name in dict.fromkeys(names):
-        if name not in COLUMNS and name not in ONLY_WRITTEN:
-            problems.add(place, f"there is no column {name[:60]!r}; there are {', '.join(COLUMNS)}")
+        if name not in READ and name not in ONLY_WRITTEN:
+            problems.add(place, f"there is no column {name[:60]!r}; there are {', '.join(READ)}")
         elif names.count(name) > 1:
             problems.add(place, f"the column {name} is there {names.count(name)} times")
     for name in NEEDED:
