@@ -11,7 +11,9 @@ PYTHONS ?= python3 python3.14 python3.13 python3.12 python3.11 python
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-TEST_ARGS = $(if $(ARGS),$(ARGS),-n auto --maxprocesses 8)
+# Twice as many workers as processors: the tests of the app and of what it starts mostly wait.
+WORKERS = $(shell $(BIN)/python -c 'import os; print(min(8, 2 * (os.cpu_count() or 1)))')
+TEST_ARGS = $(if $(ARGS),$(ARGS),-n $(WORKERS))
 
 .PHONY: help
 help: ## this list
@@ -21,6 +23,7 @@ help: ## this list
 
 .PHONY: run
 run: $(VENV)/installed ## open the app (the first time: install it here)
+	@chmod 700 saves
 	@$(BIN)/python -m gmrsj_tui $(ARGS)
 
 .PHONY: test
