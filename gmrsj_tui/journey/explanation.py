@@ -89,7 +89,7 @@ def _result(pack: Pack, standing: StepStanding) -> str:
         return f"{title} holds {level_title(pack, standing.held)}."
     if standing.next_level is None:
         return f"{title} holds no level: everything is not applicable, and a level needs at least one criterion met."
-    return f"{title} holds no level yet: {level_title(pack, None).lower()}."
+    return f"{title} holds no level yet."
 
 
 def _verdict(pack: Pack, standing: StepStanding, count: LevelCount) -> str:

@@ -1,5 +1,7 @@
 """What a journey was at an earlier point of its history, and the change that leads back there (CONTRACTS 2.8)."""
 
+import re
+
 from gmrsj_tui.journey.changes import apply_items, value_of
 from gmrsj_tui.journey.journey import ChangedItem, Journey, Snapshot, Subject, Value
 
@@ -34,6 +36,32 @@ def journey_at(journey: Journey, change: int) -> Journey:
         revision=max(journey.revision - (len(journey.changes) - change), 1),
         snapshots=tuple(snapshot for snapshot in journey.snapshots if snapshot.change <= change),
     )
+
+
+_MARK = re.compile(r"r(\d{1,9})-[0-9a-f]{6}", re.ASCII)
+
+
+def revision_mark(journey: Journey) -> str:
+    """What tells in a file from which point of which history it was made, such as ``r14-3f2a9c``.
+
+    The number is that of the last change, 0 for none; what follows tells other histories apart that have as many.
+    """
+    from hashlib import sha256
+
+    seen = [journey.created]
+    if journey.changes:
+        last = journey.changes[-1]
+        seen += [last.when, last.who, *(f"{item.subject} {item.key}" for item in last.items)]
+    return f"r{len(journey.changes)}-{sha256(chr(10).join(seen).encode()).hexdigest()[:6]}"
+
+
+def journey_marked(journey: Journey, mark: str) -> Journey | None:
+    """The journey as it was at :func:`revision_mark`, or ``None`` where its history has no such point."""
+    found = _MARK.fullmatch(mark)
+    if found is None or int(found[1]) > len(journey.changes):
+        return None
+    past = journey_at(journey, int(found[1]))
+    return past if revision_mark(past) == mark else None
 
 
 def back_to(journey: Journey, change: int, when: str, who: str = "") -> Journey:

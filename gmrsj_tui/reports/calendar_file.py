@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gmrsj_tui import clock
 from gmrsj_tui.errors import GmrsjError
 from gmrsj_tui.reports.document_parts import Header
+from gmrsj_tui.reports.extras import missing_extra
 from gmrsj_tui.reports.model import RoadmapDocument, RoadmapLine
 from gmrsj_tui.reports.plain_parts import title_of
 from gmrsj_tui.reports.roadmap_page import NOBODY_YET, evidence_to_fetch
@@ -56,9 +57,7 @@ def render_roadmap(document: RoadmapDocument) -> CalendarFile:
     try:
         from icalendar import Calendar
     except ImportError:
-        raise GmrsjError(
-            "ics needs a library that is not installed here", 'pip install "gmrsj[calendar]" adds it'
-        ) from None
+        raise missing_extra("ics", "calendar") from None
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")

@@ -11,6 +11,7 @@ import io
 import re
 from collections.abc import Iterable, Mapping
 
+from gmrsj_tui.journey.past import revision_mark
 from gmrsj_tui.reports.model import RoadmapDocument, RoadmapLine
 from gmrsj_tui.reports.page_parts import marks
 from gmrsj_tui.reports.report_model import CriterionLine, ReportDocument, StepReport
@@ -51,14 +52,15 @@ _REPORT = (
     "who",
     "disputed",
     "caution",
+    "revision",
 )
 _ROADMAP = (
     *("position", "step", "step_number", "level", "title", "statement", "tracks", "to_fetch", "overdue", "disputed"),
-    "caution",
+    *("caution", "revision"),
 )
 
 ONLY_WRITTEN = frozenset((*_REPORT, *_ROADMAP))
-"""Columns that a report or a roadmap has, and that are not read when it comes back."""
+"""Columns that a report or a roadmap has, and that answer nothing when it comes back; ``revision`` tells what stood."""
 
 
 def report_columns(notes: bool) -> tuple[str, ...]:
@@ -81,7 +83,8 @@ def render_report(document: ReportDocument) -> str:
         A header row and the rows, each ended by a line feed.
     """
     caution = marks(document.header, document.no_voice)
-    rows = (_report_row(step, line, caution) for step in document.steps for line in step.criteria)
+    mark = revision_mark(document.header.journey)
+    rows = (_report_row(step, line, caution) | {"revision": mark} for step in document.steps for line in step.criteria)
     return _written(report_columns(document.notes), rows)
 
 
@@ -94,7 +97,9 @@ def render_roadmap(document: RoadmapDocument) -> str:
     Returns:
         A header row and the rows, each ended by a line feed.
     """
-    return _written(roadmap_columns(document.notes), (_roadmap_row(document, item) for item in document.items))
+    mark = revision_mark(document.header.journey)
+    rows = (_roadmap_row(document, item) | {"revision": mark} for item in document.items)
+    return _written(roadmap_columns(document.notes), rows)
 
 
 def neutralised(text: str) -> str:

@@ -12,6 +12,7 @@ from gmrsj_tui.journey.answer import Answer, Status
 from gmrsj_tui.journey.applicability import track_titles
 from gmrsj_tui.journey.coverage import covers
 from gmrsj_tui.journey.journey import Journey
+from gmrsj_tui.journey.overall_words import held_by_words
 from gmrsj_tui.journey.retired import became, retired_answers, retired_name, to_review
 from gmrsj_tui.journey.standing import Standing, StepStanding, level_title
 
@@ -78,12 +79,11 @@ class RetiredLine(NamedTuple):
 
 def header_of(pack: Pack, journey: Journey, standing: Standing, today: date, generated: str) -> Header:
     """What stands on top of every document about a journey."""
-    numbers = {entry.step.id: entry.step.number for entry in standing.steps}
     overall = level_title(pack, standing.overall)
     if not standing.held_by:
         overall += ", as nothing applies to this journey"
-    elif len(standing.held_by) < sum(1 for entry in standing.steps if entry.criteria):
-        overall += f", held there by {_steps_named([numbers[step] for step in standing.held_by])}"
+    elif held_by := held_by_words(standing):
+        overall += f", {held_by}"
     return Header(
         journey=journey,
         tracks=track_titles(pack, journey.tracks),
@@ -97,12 +97,6 @@ def header_of(pack: Pack, journey: Journey, standing: Standing, today: date, gen
         held_by=standing.held_by,
         language=pack.language,
     )
-
-
-def _steps_named(numbers: list[int]) -> str:
-    if len(numbers) == 1:
-        return f"step {numbers[0]}"
-    return f"steps {', '.join(str(number) for number in numbers[:-1])} and {numbers[-1]}"
 
 
 def step_line(pack: Pack, journey: Journey, standing: StepStanding) -> StepLine:
@@ -131,10 +125,11 @@ def _holds_back(pack: Pack, journey: Journey, standing: StepStanding) -> str:
     if standing.chosen_target is not None:
         words += f"; target {pack.level(standing.chosen_target).title}"
     bare = sum(not journey.answer(criterion.id).evidence for criterion in standing.weak_evidence)
-    if bare:
-        words += f"; {bare} met without evidence"
-    if len(standing.weak_evidence) > bare:
-        words += f"; {len(standing.weak_evidence) - bare} met on weaker evidence than the level asks for"
+    weaker = len(standing.weak_evidence) - bare
+    weak = [f"{bare} met without evidence"] * bool(bare)
+    weak += [f"{weaker} met on weaker evidence than the level asks for"] * bool(weaker)
+    if weak:  # it holds nothing back, and is of all levels
+        words += f"; besides, in all {' and '.join(weak)}"
     return words
 
 

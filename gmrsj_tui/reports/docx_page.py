@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gmrsj_tui.errors import GmrsjError
 from gmrsj_tui.reports.blocks import Page
+from gmrsj_tui.reports.extras import missing_extra
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -46,9 +47,7 @@ def _new_document() -> Document:
     try:
         from docx import Document as new_document
     except ImportError:
-        raise GmrsjError(
-            "docx needs a library that is not installed here", 'pip install "gmrsj[docx]" adds it'
-        ) from None
+        raise missing_extra("docx", "docx") from None
     return new_document()
 
 

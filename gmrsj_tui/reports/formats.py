@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from gmrsj_tui.errors import GmrsjError
 from gmrsj_tui.reports.blocks import Page
+from gmrsj_tui.reports.extras import missing_extra
 from gmrsj_tui.reports.model import RoadmapDocument
 from gmrsj_tui.reports.plain_parts import DEFAULT_WIDTH
 
@@ -207,9 +208,7 @@ def write(document: "Document", name: str, layout: Layout = DEFAULT_LAYOUT) -> W
 
 def not_installed(chosen: Format) -> GmrsjError:
     """That what a format's writer needs is not installed, and how to get it."""
-    return GmrsjError(
-        f"{chosen.name} needs a library that is not installed here", f"""pip install "gmrsj[{chosen.extra}]" adds it"""
-    )
+    return missing_extra(chosen.name, chosen.extra)
 
 
 def roadmap_text(document: RoadmapDocument, name: str = "text", width: int = DEFAULT_WIDTH) -> str:

@@ -73,7 +73,7 @@ class RoadmapDocument(NamedTuple):
     banked: tuple[NamedLine, ...]
     """Met above the level that is in the way."""
     not_applicable: tuple[NamedLine, ...]
-    """With their reasons, so that this way out can be seen on paper."""
+    """With their reasons, so that this way out can be seen on paper; the levels rest on them, whoever owns what."""
     notes: bool
     """Whether the items carry the notes."""
     nobody: str = ""
@@ -133,25 +133,39 @@ def roadmap_document(
     items = filtered(all_owners, owner=owner, due_before=due_before)
     chosen = items if next_n is None else items[:next_n]
     steps = [entry for entry in standing.steps if step is None or entry.step.id == step]
+
+    def belonging(lines: tuple[NamedLine, ...]) -> tuple[NamedLine, ...]:
+        return tuple(line for line in lines if _belongs(pack, journey, line.criterion, track, owner, due_before))
+
     return RoadmapDocument(
         header=header_of(pack, journey, standing, today, generated),
         steps=tuple(step_line(pack, journey, entry) for entry in steps),
         items=tuple(_roadmap_line(item, today, notes) for item in chosen),
         open=len(items),
         filters=_filters(pack, steps if step is not None else [], track, owner, due_before),
-        banked=tuple(named_line(pack, criterion) for entry in steps for criterion in entry.banked),
+        banked=belonging(tuple(named_line(pack, criterion) for entry in steps for criterion in entry.banked)),
         not_applicable=not_applicable_lines(pack, journey, steps),
         notes=notes,
         nobody=""
         if owner is None or filtered(all_owners, owner=owner)
         else _nobody(owner, owners(all_owners), step is not None or track is not None),
-        needs_review=review_lines(pack, journey, step),
-        retired=retired_lines(pack, journey) if step is None else (),
+        needs_review=belonging(review_lines(pack, journey, step)),
+        retired=retired_lines(pack, journey) if (step, track, owner, due_before) == (None,) * 4 else (),
         participants=participants_of(pack, journey),
         no_voice=no_voice_of(pack, journey),
-        parked=parked_lines(pack, journey, steps),
-        disputed=disputed_lines(pack, journey, steps),
+        parked=belonging(parked_lines(pack, journey, steps)),
+        disputed=belonging(disputed_lines(pack, journey, steps)),
     )
+
+
+def _belongs(
+    pack: Pack, journey: Journey, criterion: str, track: str | None, owner: str | None, due_before: date | None
+) -> bool:
+    """Whether a criterion that is only named belongs to a narrowed roadmap; no such list is about a date."""
+    found = pack.criterion(criterion)
+    serves = track is None or found is None or not found.tracks or track in found.tracks
+    owned = owner is None or journey.answer(criterion).owner.casefold() == owner.casefold()
+    return serves and owned and due_before is None
 
 
 def _roadmap_line(item: RoadmapItem, today: date, notes: bool) -> RoadmapLine:

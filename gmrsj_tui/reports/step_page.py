@@ -160,7 +160,8 @@ def _status(line: CriterionLine) -> Iterator[Line]:
         yield Line(one_line(line.disputed), Tone.ALERT, "Disputed")
     if line.when:
         who = f", {one_line(line.who)}" if line.who.strip() else ""
-        yield Line(f"{clock.minute(line.when)[:10]}{who}", Tone.MUTED, "Answered")
+        only_parked = line.parked and line.status is Status.NOT_ASSESSED  # nobody has answered it
+        yield Line(f"{clock.minute(line.when)[:10]}{who}", Tone.MUTED, "Parked" if only_parked else "Answered")
 
 
 def _evidence(line: CriterionLine) -> Iterator[Line]:

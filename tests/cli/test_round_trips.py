@@ -69,6 +69,21 @@ def test_nothing_changes_where_nobody_changed_anything(journey: Journey, notes: 
 
 
 @settings(max_examples=12)
+@given(journeys, st.lists(updates, max_size=5), st.booleans())
+def test_an_old_file_that_nobody_edited_takes_nothing_back(
+    journey: Journey, since: list[AnswerUpdate], notes: bool
+) -> None:
+    now = journey
+    for update in since:
+        now = record(now, PACK, [update], WHEN, "Bo")
+    for text in (
+        render_report(report(PACK, journey, notes=notes)),
+        render_roadmap(roadmap(PACK, journey, notes=notes)),
+    ):
+        assert read_csv(text.encode(), "a.csv", now, PACK).updates == ()
+
+
+@settings(max_examples=12)
 @given(journeys, updates)
 def test_what_a_person_writes_into_a_workbook_is_what_stands_then(journey: Journey, wish: AnswerUpdate) -> None:
     wanted = record(journey, PACK, [wish], WHEN)

@@ -61,7 +61,7 @@ def test_everything_that_is_wrong_is_named_and_nothing_is_recorded(
         f"standard input:2: the check letter of {wrong} does not fit",
         "standard input:3: 'hello' is no code of a sheet",
         f"standard input:4: {SECOND[:-1]} has no check letter",
-        "standard input:5: there is no status 'q'",
+        "standard input:5: 'q' is no box of the sheet; there are m met, i in progress, n not met, x not applicable,",
         "standard input:6: S1-L2-01 needs a reason to be not applicable",
         "standard input:7: S1-L1-02 stands in line 1 already",
         f"standard input:8: {THIRD} has no status",

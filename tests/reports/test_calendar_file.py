@@ -200,4 +200,6 @@ def test_without_the_library_it_says_how_to_get_it(monkeypatch: pytest.MonkeyPat
     monkeypatch.setitem(sys.modules, "icalendar", None)
     with pytest.raises(GmrsjError) as refused:
         render_roadmap(three_actions())
-    assert refused.value.hint == 'pip install "gmrsj[calendar]" adds it'
+    assert (
+        refused.value.hint == """pip install "gmrsj[calendar]" adds it, or from a checkout: pip install '.[calendar]'"""
+    )

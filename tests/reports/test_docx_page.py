@@ -273,7 +273,7 @@ def test_without_the_library_it_says_how_to_get_it(monkeypatch: pytest.MonkeyPat
     monkeypatch.setitem(sys.modules, "docx", None)
     with pytest.raises(GmrsjError) as refused:
         render(everything())
-    assert refused.value.hint == 'pip install "gmrsj[docx]" adds it'
+    assert refused.value.hint == """pip install "gmrsj[docx]" adds it, or from a checkout: pip install '.[docx]'"""
 
 
 def test_five_hundred_rows_are_all_there() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
@@ -147,9 +148,9 @@ def test_met_without_any_evidence_is_not_called_weak_evidence() -> None:
     pack = sample_pack()
     bare, said = AnswerUpdate("S1-L2-01", Status.MET), AnswerUpdate("S1-L3-01", Status.MET, add_evidence=(SAID,))
     text = roadmap_text(roadmap(pack, journey_of(pack, bare)), width=200)
-    assert "1 met without evidence." in text and "weaker" not in text
+    assert "open; besides, in all 1 met without evidence." in text and "weaker" not in text
     text = roadmap_text(roadmap(pack, journey_of(pack, bare, said)), width=200)
-    assert "1 met without evidence; 1 met on weaker evidence than the level asks for." in text
+    assert "; besides, in all 1 met without evidence and 1 met on weaker evidence than the level asks for." in text
 
 
 @pytest.mark.parametrize("name", READABLE)
@@ -180,3 +181,28 @@ def test_a_format_that_is_none_is_refused_with_those_that_there_are() -> None:
 )
 def test_the_ending_of_a_file_stands_for_a_format(file: str, name: str | None) -> None:
     assert format_of_file(file) == name
+
+
+def test_what_is_parked_or_disputed_follows_the_filters() -> None:
+    pack = sample_pack()
+    journey = journey_of(
+        pack,
+        AnswerUpdate("S1-L1-01", parked=True, owner="Ana", due="2026-11-01"),
+        AnswerUpdate("S1-L1-02", parked=True, disputed="The works council: no", owner="Bo", review=True),
+        AnswerUpdate("S1-L2-01", Status.MET, owner="Bo"),
+        AnswerUpdate("S2-L1-01", disputed="The union: no", owner="ana"),
+    )
+
+    def named(**options: Any) -> list[list[str]]:
+        document = roadmap(pack, journey, **options)
+        lists = (document.parked, document.disputed, document.needs_review, document.banked)
+        return [[line.criterion for line in lines] for lines in lists]
+
+    assert named() == [["S1-L1-01", "S1-L1-02"], ["S1-L1-02", "S2-L1-01"], ["S1-L1-02"], ["S1-L2-01"]]
+    assert named(owner="Ana") == [["S1-L1-01"], ["S2-L1-01"], [], []]
+    assert named(owner="bo") == [["S1-L1-02"], ["S1-L1-02"], ["S1-L1-02"], ["S1-L2-01"]]
+    assert named(owner="") == [[], [], [], []]
+    assert named(due_before=date(2027, 1, 1)) == [[], [], [], []]
+    text = roadmap_text(roadmap(pack, journey, owner="Ana"))
+    assert "Parked (1)" in text and "works council" not in text
+    assert "Parked" not in roadmap_text(roadmap(pack, journey, due_before=date(2027, 1, 1)))

@@ -77,3 +77,16 @@ def test_a_column_in_which_nothing_stands_leaves_its_room_to_the_others() -> Non
     assert titles["Criteria of step 2 at the level Launched"] == ["Criterion", "Status"]
     assert len(titles["Criteria of step 1 at the level Established"]) == 5
     assert all(len(row) == len(table.columns) for table in tables for row in table.rows)
+
+
+def test_what_was_only_parked_does_not_say_that_it_was_answered() -> None:
+    page = page_of(
+        journey_of(
+            sample_pack(),
+            AnswerUpdate("S1-L1-01", parked=True),
+            AnswerUpdate("S1-L1-02", Status.NOT_MET, parked=True),
+        )
+    )
+    tables = [block for block in page.blocks if isinstance(block, Table) and block.columns[0].title == "Criterion"]
+    dated = {row[0][1].text: [line.label for line in row[1] if "2026-11-20" in line.text] for row in tables[0].rows}
+    assert [dated[key] for key in sorted(dated)] == [["Parked"], ["Answered"]]

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from gmrsj_tui import clock
+from gmrsj_tui.cli.answers_from.csv_edits import Edits
 from gmrsj_tui.cli.answers_from.found import Found, Problems
 from gmrsj_tui.cli.statuses import status_named
 from gmrsj_tui.errors import GmrsjError
@@ -27,7 +28,7 @@ _T = TypeVar("_T")
 
 
 def read_csv(content: bytes, name: str, journey: Journey, pack: Pack) -> Found:
-    """The answers of a CSV file; what stands already is not among them.
+    """The answers of a CSV file; what stands already is not among them, nor what nobody changed in an old report.
 
     Args:
         content: Its bytes.
@@ -37,7 +38,7 @@ def read_csv(content: bytes, name: str, journey: Journey, pack: Pack) -> Found:
 
     Raises:
         GmrsjError: It is empty.
-        LinesRefused: Something in it cannot be understood or recorded.
+        LinesRefused: Something in it cannot be understood or recorded, or was changed in the journey as well.
     """
     problems = Problems(name)
     text = _decoded(content, name, problems)
@@ -53,11 +54,13 @@ def read_csv(content: bytes, name: str, journey: Journey, pack: Pack) -> Found:
     when = clock.now()
     updates: list[AnswerUpdate] = []
     rows = 0
+    edits = Edits(journey, pack, problems)
     for line, cells in records:
         row = _row(cells, columns, f"{name}:{line}", problems)
         if row is None:
             continue
         rows += 1
+        row.cells = edits.only(row.cells, columns, row.place)
         update = row.update(journey, pack)
         if update is not None and update != AnswerUpdate(update.criterion):
             updates.append(update)
@@ -67,7 +70,7 @@ def read_csv(content: bytes, name: str, journey: Journey, pack: Pack) -> Found:
             except GmrsjError as problem:
                 row.refuse(problem)
     problems.refuse()
-    return Found(tuple(updates), rows=rows)
+    return Found(tuple(updates), rows=rows, made_from_history=edits.known == rows)
 
 
 def _decoded(content: bytes, name: str, problems: Problems) -> str:

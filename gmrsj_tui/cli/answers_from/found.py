@@ -13,6 +13,8 @@ class Found(NamedTuple):
     warnings: tuple[str, ...] = ()
     rows: int = 0
     """How many rows named a criterion."""
+    made_from_history: bool = False
+    """Whether each row said from what point of the history it was made, so that only edited cells count."""
 
 
 class Problems:

@@ -83,8 +83,17 @@ def _update(line: str, journey: Journey, pack: Pack, codes: Mapping[str, tuple[s
     criterion = find_criterion(journey, pack, _criterion(typed, codes)).id
     if not word:
         raise GmrsjError(f"{one_line(typed)} has no status", f"say {', '.join(LETTERS)} behind it")
-    status = LETTERS.get(word.lower()) or status_named(word)
+    status = _status(word)
     return _said(criterion, status, _unquoted(plain(said).strip()), journey.answer(criterion))
+
+
+def _status(word: str) -> Status:
+    """The status of a letter or of words; what is neither is refused with the letters that stand on the sheet."""
+    try:
+        return LETTERS.get(word.lower()) or status_named(word)
+    except GmrsjError:
+        letters = ", ".join(f"{letter} {status.words}" for letter, status in LETTERS.items())
+        raise GmrsjError(f"{one_line(word)[:40]!r} is no box of the sheet", f"there are {letters}") from None
 
 
 def _criterion(typed: str, codes: Mapping[str, tuple[str, str]]) -> str:

@@ -162,7 +162,7 @@ def _many(context: Context) -> int:
             return DONE
     outcome = session.answer(found.updates) if found.updates else None
     if outcome is None or outcome.change is None:
-        put(_nothing(found.rows))
+        put(_nothing(found))
         return DONE
     _told(context, session.pack, outcome.change, session.standing, "changed")
     _warn(outcome)
@@ -174,7 +174,7 @@ def _tried(context: Context, session: JourneySession, found: Found) -> bool:
     journey, pack = session.journey, session.pack
     after = record(journey, pack, found.updates, clock.now(), session.who)
     if after is journey:
-        put(_nothing(found.rows))
+        put(_nothing(found))
         return False
     _told(context, pack, after.changes[-1], standing_of(pack, after), "would change")
     return True
@@ -194,8 +194,10 @@ def _agreed() -> bool:
         return False
 
 
-def _nothing(rows: int) -> str:
-    why = "everything in the file stands already" if rows else "the file has no answers"
+def _nothing(found: Found) -> str:
+    why = "everything in the file stands already" if found.rows else "the file has no answers"
+    if found.rows and found.made_from_history and not found.updates:
+        why = "nothing in the file is new"
     return f"Nothing changed: {why}."
 
 
@@ -246,8 +248,10 @@ COMMAND = Command(
         "A CSV file is in UTF-8 with a header row and the columns criterion,status,reason,note,evidence,strength,owner,"
         "due,next_action,review,parked, of which only the first two are needed. Rows for one criterion follow "
         "each other, so that each can add one piece of evidence; several in one cell stand one a line, each with its "
-        "strength, such as [1] minutes.pdf. Where review or parked says yes, the same status changes neither. The CSV "
-        "of a report or a roadmap comes back as it is.\n\n"
+        "strength, such as [1] minutes.pdf. Where review or parked says yes, the same status changes neither. \n\n"
+        "The CSV of a report or a roadmap comes back as it is. Its column revision says what stood when it was made: "
+        "only the cells that people changed since count, however old it is. Where the journey has changed the same "
+        "thing, that is named by line and nothing is recorded. Without that column every filled cell counts.\n\n"
         "A workbook (.xlsx) is one that a report or a roadmap was. Only the cells that people changed count. Where the "
         "journey has changed the same thing since the workbook was made, that is named and nothing is recorded.\n\n"
         "--from-codes reads lines typed from a workshop sheet ('gmrsj sheet'): the code, the letter of the box (m, i, "

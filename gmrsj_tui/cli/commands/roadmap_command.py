@@ -87,7 +87,9 @@ COMMAND = Command(
     description=(
         "Prints the next actions: the open criteria that lead to the next level of each step, or to the target that "
         "was chosen for it, steps with the lowest level first, each with owner, due date and evidence to fetch. "
-        "Before them stand the level of each step and what holds it back.\n\n"
+        "Before them stand the level of each step and what holds it back. What is banked, parked, disputed or to be "
+        "reviewed stands behind them, as far as it belongs to the step, track or owner asked for; none of it with "
+        "--due-before.\n\n"
         f"{FORMATS_TEACH}\n\n{FONTS_TEACH}\n\n"
         "A file that exists is replaced only with --force. Notes are left out unless they are asked for, as they can "
         "name people."
@@ -96,7 +98,7 @@ COMMAND = Command(
         ("gmrsj roadmap acme --next 5", "the first five actions"),
         ("gmrsj roadmap acme --step 2 --owner Ana", "what Ana has to do in step 2"),
         ("gmrsj roadmap acme --due-before 2027-01-01", "what is due this year, and what is overdue"),
-        ("gmrsj roadmap acme -o roadmap.pdf", "a page for the sponsor"),
+        ("gmrsj roadmap acme --next 5 -o roadmap.pdf", "a page for the sponsor"),
     ),
     configure=configure,
     execute=execute,

@@ -20,6 +20,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from gmrsj_tui.errors import GmrsjError
+from gmrsj_tui.reports.extras import missing_extra
 from gmrsj_tui.reports.typeset.child import REFUSED
 from gmrsj_tui.reports.typeset.fonts import FontFace
 from gmrsj_tui.text import one_line
@@ -61,7 +62,7 @@ def need_libraries() -> None:
         GmrsjError: A library is missing.
     """
     if any(find_spec(name) is None for name in ("typst", "fontTools")):
-        raise GmrsjError("pdf needs a library that is not installed here", 'pip install "gmrsj[pdf]" adds it')
+        raise missing_extra("pdf", "pdf")
 
 
 def typeset(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from gmrsj_tui.errors import GmrsjError
+from gmrsj_tui.reports.extras import missing_extra
 
 
 def openpyxl() -> Any:
@@ -16,7 +16,5 @@ def openpyxl() -> Any:
     try:
         import openpyxl
     except ImportError:
-        raise GmrsjError(
-            "xlsx needs a library that is not installed here", 'pip install "gmrsj[xlsx]" adds it'
-        ) from None
+        raise missing_extra("xlsx", "xlsx") from None
     return openpyxl
