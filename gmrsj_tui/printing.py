@@ -117,6 +117,6 @@ def _run(command: list[str]) -> tuple[int, str]:
 
 def how_to_print(file: Path) -> str:
     """How a person prints a file where the program cannot."""
-    if file.suffix.lower() in (".html", ".pdf"):
+    if file.suffix.lower() in (".html", ".htm", ".pdf"):
         return f"Open {file} and print it from there."
     return f"Print {file} with any program that shows text, in a type of equal widths."

@@ -46,6 +46,8 @@ class Remembered(NamedTuple):
 
     theme: str = ""
     """Name of the theme that was chosen in the app; empty when none was."""
+    who: str = ""
+    """Who gives the answers, as somebody said in the app; empty when nobody did."""
 
 
 def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
@@ -185,15 +187,18 @@ def read_remembered(path: Path) -> Remembered:
             data = json.loads(file.read(_LARGEST))
     except (OSError, ValueError, RecursionError):
         return Remembered()
-    theme = data.get("theme") if isinstance(data, dict) else None
-    return Remembered(one_line(theme)) if isinstance(theme, str) else Remembered()
+    if not isinstance(data, dict):
+        return Remembered()
+    found = {name: data.get(name) for name in Remembered._fields}
+    return Remembered(**{name: one_line(value) for name, value in found.items() if isinstance(value, str)})
 
 
 def write_remembered(path: Path, remembered: Remembered) -> None:
     """Remember something, if that can be done."""
     with suppress(OSError):
         private_folder(path.parent)
-        content = json.dumps({"theme": plain(remembered.theme)}, indent=1) + "\n"
+        said = {name: plain(value) for name, value in remembered._asdict().items() if value}
+        content = json.dumps(said, indent=1) + "\n"
         replace_whole(path, content.encode(), durable=False)
 
 

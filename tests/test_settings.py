@@ -173,10 +173,16 @@ def test_what_the_app_remembers_comes_back(tmp_path: Path) -> None:
     assert read_remembered(path) == Remembered()
     write_remembered(path, Remembered("gmrsj-dark"))
     assert read_remembered(path) == Remembered("gmrsj-dark")
+    write_remembered(path, Remembered("gmrsj-dark", "Ana  María"))
+    assert read_remembered(path) == Remembered("gmrsj-dark", "Ana María")
+    write_remembered(path, Remembered(who="Bo"))
+    assert read_remembered(path) == Remembered(who="Bo")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", "null", '{"theme": 3}', '{"thema": "x"}', "[" * 100_000])
+@pytest.mark.parametrize(
+    "content", ["", "{", "[]", "null", '{"theme": 3}', '{"who": ["Ana"]}', '{"thema": "x"}', "[" * 100_000]
+)
 def test_a_wrong_memory_is_no_error(tmp_path: Path, content: str) -> None:
     path = tmp_path / "remembered.json"
     path.write_text(content)

@@ -25,10 +25,14 @@ class ChoosingApp(NotingApp[None]):
 
         Args:
             request: Where journeys, packs and settings are, and which journey to open.
-            state: The file that remembers the theme; ``None`` remembers nothing.
+            state: The file that remembers theme and name; ``None`` remembers nothing.
             crash_report: The file for the report of an unexpected error.
         """
         self.settings, self.settings_warnings = read_settings(request.settings)
+        remembered = read_remembered(state) if state is not None else Remembered()
+        self.who_in_settings = self.settings.who
+        """Who records by the settings file, which says so again next time; empty where it names nobody."""
+        self.settings = self.settings._replace(who=self.settings.who or remembered.who)
         self.symbols: SymbolSet = chosen_symbols(self.settings.symbols, output_encoding())
         """The signs to draw with."""
         super().__init__(crash_report=crash_report)
@@ -38,8 +42,7 @@ class ChoosingApp(NotingApp[None]):
         self._state = state
         for theme in HOUSE:
             self.register_theme(theme)
-        remembered = read_remembered(state).theme if state is not None else ""
-        wanted = remembered or self.settings.theme
+        wanted = remembered.theme or self.settings.theme
         self.theme = wanted if wanted in self.available_themes else DEFAULT
         self.set_keymap({id: ",".join(keys) for id, keys in self.settings.keys.items()})
 
@@ -70,4 +73,10 @@ class ChoosingApp(NotingApp[None]):
     def remember_theme(self) -> None:
         """Begin with this theme next time."""
         if self._state is not None:
-            write_remembered(self._state, Remembered(theme=self.theme))
+            write_remembered(self._state, read_remembered(self._state)._replace(theme=self.theme))
+
+    def remember_who(self, who: str) -> None:
+        """Give this name with each change from now on, and next time, where the settings file names nobody."""
+        self.settings = self.settings._replace(who=who)
+        if self._state is not None:
+            write_remembered(self._state, read_remembered(self._state)._replace(who=who))

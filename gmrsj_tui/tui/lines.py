@@ -57,6 +57,17 @@ def crop(text: str, width: int, ellipsis: str) -> str:
     return cut + ellipsis
 
 
+def crop_left(text: str, width: int, ellipsis: str) -> str:
+    """A text cut at its beginning to a width in cells, as a path of which the end matters."""
+    if cell_len(text) <= width:
+        return text
+    room = width - cell_len(ellipsis)
+    kept = len(text)
+    while kept and cell_len(text[kept - 1 :]) <= room:
+        kept -= 1
+    return f"{ellipsis}{text[kept:]}" if room > 0 else crop(text, width, ellipsis)
+
+
 def columns(left: Sequence[Piece], right: Sequence[Piece], width: int, ellipsis: str) -> Line:
     """Pieces at the left and at the right edge of a line; the left ones give way."""
     room = width - width_of(right) - (1 if right else 0)

@@ -94,6 +94,22 @@ class NavigatingApp(ChoosingApp):
         """What a screen is for, and its keys."""
         self.open_screen("help", screen)
 
+    def ask_who(self) -> None:
+        """Ask who records, and give that name with each change from now on."""
+
+        def take(typed: object) -> None:
+            if not isinstance(typed, str):
+                return
+            self.remember_who(typed)
+            if self.session is not None:
+                self.session.who = typed
+            next_time = self.who_in_settings or typed
+            again = "" if next_time == typed else f"; next time it is {next_time} again, as the settings say"
+            self.tell(f"Changes are recorded by {typed}{again}.")
+
+        question = "Who records? The name is given with each change."
+        self.open_screen("ask", "Who records", question, self.settings.who, then=take)
+
     def action_command_palette(self) -> None:
         """Everything by name."""
         if not isinstance(self.screen, CommandPalette):

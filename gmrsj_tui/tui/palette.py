@@ -13,6 +13,7 @@ from gmrsj_tui.tui.messages import CriterionWanted, DocumentWanted, StepWanted
 from gmrsj_tui.tui.print_order import KINDS
 from gmrsj_tui.tui.screens.base import GmrsjScreen
 from gmrsj_tui.tui.themes import HOUSE
+from gmrsj_tui.tui.words import NOBODY
 
 
 class GmrsjCommands(Provider):
@@ -30,6 +31,7 @@ class GmrsjCommands(Provider):
             name = f"{action.label[:1].upper()}{action.label[1:]}  ({shown_keys(action, app.settings.keys)})"
             yield name, action.help, partial(screen.run_action, action.action)
         yield "About: what this is, credit and caution", "Whose words these are.", partial(app.open_screen, "about")
+        yield f"Who records: {app.settings.who or NOBODY}", "The name that is given with each change.", app.ask_who
         if app.shown is not None:
             yield "Journey: title, organisation, tracks, set-up", "Change them.", partial(app.open_screen, "profile")
             for kind in KINDS.values():

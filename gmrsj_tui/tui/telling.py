@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from gmrsj_tui.framework.model import Pack
 from gmrsj_tui.journey.answer import Answer
 from gmrsj_tui.journey.change_words import items_words, taken_together
+from gmrsj_tui.journey.history_words import moves
 from gmrsj_tui.journey.journey import Change, ChangedItem, Journey
 from gmrsj_tui.journey.standing import level_title
 from gmrsj_tui.session import Outcome
@@ -102,7 +103,7 @@ def _item(item: ChangedItem, pack: Pack) -> str:
             return f"{item.key} is {item.after.status.words} again"
         if item.before.parked is not item.after.parked:
             return f"{item.key} is {'parked again' if item.after.parked else 'no longer parked'}"
-        return f"what was written about {item.key}"
+        return f"{_written(item, pack)} of {item.key}"
     if item.subject == "target":
         step = pack.step(item.key)
         return f"target of {step.title if step else item.key}"
@@ -110,6 +111,15 @@ def _item(item: ChangedItem, pack: Pack) -> str:
         prompts = {question.id: f'"{question.prompt}"' for question in pack.setup}
         return f"the answer to {prompts.get(item.key, item.key)}"
     return {"archived": "archiving"}.get(item.subject, item.subject)
+
+
+def _written(item: ChangedItem, pack: Pack) -> str:
+    """What of an answer was written, by the names that the history gives: "note, owner".
+
+    Evidence is not said to be added or removed: of what is taken back the opposite was done.
+    """
+    named = dict.fromkeys("evidence" if move.what.startswith("evidence") else move.what for move in moves(item, pack))
+    return ", ".join(named) or "the answer"
 
 
 def place_of(change: Change, shown: Shown) -> tuple[str, str | None] | None:

@@ -122,5 +122,7 @@ def weak_words(answer: Answer) -> str:
     return f"met on strength {answer.strength} ({STRENGTHS[answer.strength]})"
 
 
+NOBODY = "nobody is named"
+"""Where there is no name of who records."""
 STATUS_OF_ACTION = {status.value: status for status in Status}
 """From the word in a key's action to the status."""

@@ -14,9 +14,11 @@ from gmrsj_tui.journey.changes import AnswerUpdate
 from gmrsj_tui.session import JourneySession
 from gmrsj_tui.store.journeys import JourneyStore
 from gmrsj_tui.tui.levels_then import Then, held_at, moments
+from gmrsj_tui.tui.lines import plain_text
 from gmrsj_tui.tui.screens.ask_line import AskLineScreen
-from gmrsj_tui.tui.screens.levels import LevelsScreen
+from gmrsj_tui.tui.screens.levels import LevelsScreen, level_lines
 from gmrsj_tui.tui.screens.step import StepScreen
+from gmrsj_tui.tui.shown import Shown
 from tests.conftest import ClockAt
 from tests.golden_files import matches_golden
 from tests.tui.opening import in_front, until_read
@@ -67,6 +69,18 @@ async def test_the_levels_of_each_moment_stand_side_by_side_and_in_words(
         await pilot.press("enter")
         await in_front(pilot, app, StepScreen)
         await until(pilot, lambda: app.step == "establishing")
+
+
+async def test_the_dates_of_the_moments_in_words_end_in_one_column(saves: Path, clock_at: ClockAt) -> None:
+    acme(saves)
+    session = JourneySession.open(JourneyStore(saves), app_on(saves).packs, "acme", "Ana")
+    clock_at("2026-06-09T10:00:00.000Z")
+    session.snapshot("June")
+    clock_at(NOW)
+    shown = Shown(session.pack, session.journey, session.standing)
+    found = moments(shown, date(2026, 11, 22))
+    lines = plain_text(level_lines(shown, "governance", found, "", 60)).splitlines()
+    assert lines[1:] == ["22 Nov  now: Not yet launched", " 9 Jun  June: Not yet launched"]
 
 
 async def test_where_there_is_no_room_for_all_the_newest_are_shown_and_it_says_so(

@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from gmrsj_tui.tui.lines import Piece, bullet, columns, crop, line, paragraph, plain_text, width_of, wrap
+from gmrsj_tui.tui.lines import Piece, bullet, columns, crop, crop_left, line, paragraph, plain_text, width_of, wrap
 
 LETTERS = st.sampled_from([*"abc [/]{}", "漢", "字", "é", "e\u0301", "👩", "\u200d", "…", "\u00a0"])
 TEXTS = st.lists(LETTERS, max_size=40).map("".join)
@@ -16,6 +16,13 @@ WIDTHS = st.integers(2, 30)
 def letters(text: str) -> str:
     """A text without the white space, which may move."""
     return "".join(text.split())
+
+
+@given(TEXTS, WIDTHS)
+def test_text_cropped_at_its_beginning_keeps_its_end(text: str, width: int) -> None:
+    cropped = crop_left(text, width, "…")
+    assert cell_len(cropped) <= width
+    assert cropped == text if cell_len(text) <= width else text.endswith(cropped.removeprefix("…"))
 
 
 @given(TEXTS, st.integers(-2, 30))

@@ -8,9 +8,11 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from gmrsj_tui.tui.app import GmrsjApp
+from gmrsj_tui.tui.screens.ask_line import AskLineScreen
 from gmrsj_tui.tui.screens.overview import OverviewScreen
 from gmrsj_tui.tui.screens.step import StepScreen
-from tests.tui.opening import in_front
+from tests.tui.conftest import MakeApp, MakeJourney
+from tests.tui.opening import in_front, open_step
 from tests.tui.prepared import acme, app_on
 from tests.tui.reading import until, until_said
 
@@ -49,3 +51,27 @@ async def test_the_themes_of_the_house_stand_before_the_others(saves: Path) -> N
         await in_front(pilot, app, StepScreen)
         await choose(pilot, app, "light", "Theme: gmrsj-light", "Theme: solarized-light")
         await until(pilot, lambda: app.theme == "gmrsj-light")
+
+
+async def test_who_records_is_named_at_once_and_next_time(make_app: MakeApp, make_journey: MakeJourney) -> None:
+    make_journey("Acme", id="acme")
+    app = make_app(journey="acme")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await open_step(pilot, app)
+        await choose(pilot, app, "About", "About: what this is")
+        await until_said(pilot, "Who records: nobody is named")
+        await choose(pilot, app, "who records", "Who records: nobody is named")
+        await in_front(pilot, app, AskLineScreen)
+        await pilot.press(*"Ada [/", "enter")
+        await until_said(pilot, "Who records: Ada [/ (", "Changes are recorded by Ada [/.")
+        app.theme = "gmrsj-light"
+        await pilot.press("escape", "m")
+        await until(pilot, lambda: app.session is not None and app.session.journey.changes[-1].who == "Ada [/")
+    again = make_app(journey="acme")
+    assert (again.settings.who, again.theme) == ("Ada [/", "gmrsj-light")
+
+
+def test_the_settings_file_says_who_records_before_what_the_app_remembers(make_app: MakeApp, tmp_path: Path) -> None:
+    make_app().remember_who("Ada")
+    (tmp_path / "settings.toml").write_text('who = "Bo"', encoding="utf-8")
+    assert make_app().settings.who == "Bo"

@@ -175,7 +175,7 @@ async def test_what_is_not_installed_is_said_before_any_work_is_done(
             screen._format = name
             screen.show(screen.shown, None)
             text = joined(screen.main.text)
-            assert f'pip install "gmrsj[{name}]" adds it. Below is what it would say.' in text
+            assert f'pip install "gmrsj[{name}]" adds it' in text and "Below is what it would say." in text
             await pilot.press("s")
             await until(pilot, lambda name=name: f"gmrsj[{name}]" in told(app))  # type: ignore[misc]
             assert not screen.query_one(Input).display and screen._work is None
@@ -236,6 +236,47 @@ async def test_it_is_saved_in_a_file_and_nothing_is_replaced_without_a_second_en
             await pilot.press("escape")
         await pilot.press("escape")
         await in_front(pilot, app, StepScreen)
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 24)])
+async def test_while_the_name_is_typed_the_bottom_line_says_what_works_and_the_end_of_the_folder_can_be_read(
+    saves: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    acme(saves, *ANSWERS)
+    deep = tmp_path / ("a-long-name-of-a-folder-" * 4) / "to-print"
+    deep.mkdir(parents=True)
+    monkeypatch.chdir(deep)
+    app = app_on(saves)
+    async with app.run_test(size=size) as pilot:
+        await in_front(pilot, app, StepScreen)
+        await pilot.press("p", "s")
+        screen = await in_front(pilot, app, PrintScreen)
+        text = await until_said(pilot, "Saves in …", "/to-print ")
+        *_, field, bottom = text.splitlines()
+        assert bottom.split() == ["enter", "save", "escape", "cancel"]
+        assert field.startswith(" acme-roadmap-")
+        await pilot.press("escape")
+        await until(pilot, lambda: "s save" in screen_text(app).splitlines()[-1])
+        await pilot.press("s")
+        await until(pilot, lambda: screen.naming)
+        await pilot.click("#keys", offset=(3, 0))
+        await until(pilot, lambda: not screen.naming)
+        await worked(pilot, screen)
+        assert len(list(deep.iterdir())) == 1
+
+
+async def test_a_sheet_offers_no_notes_and_the_way_back_is_always_offered(saves: Path) -> None:
+    acme(saves, *ANSWERS)
+    app = app_on(saves)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await in_front(pilot, app, StepScreen)
+        await pilot.press("p")
+        await in_front(pilot, app, PrintScreen)
+        await until(pilot, lambda: "b notes" in screen_text(app).splitlines()[-1])
+        await pilot.press("d", "d")
+        await until(pilot, lambda: "b notes" not in screen_text(app).splitlines()[-1])
+        await pilot.resize_terminal(60, 16)
+        await until(pilot, lambda: screen_text(app).splitlines()[-1].endswith("escape back   ? help"))
 
 
 async def test_the_saved_file_is_what_the_command_line_saves(saves: Path, clock_at: ClockAt, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from gmrsj_tui.framework.library import PackLibrary
 from gmrsj_tui.journey.answer import STRENGTHS, Status
 from gmrsj_tui.tui.meanings import STATUS_MEANINGS
 from gmrsj_tui.tui.screens.introduction import IntroductionScreen
+from gmrsj_tui.tui.screens.journey_screen import JourneyScreen
 from gmrsj_tui.tui.screens.standard import StandardScreen
 from gmrsj_tui.tui.screens.step import StepScreen
 from gmrsj_tui.tui.screens.tests import TestsScreen
@@ -39,6 +40,44 @@ async def test_the_text_to_read_aloud_is_on_the_first_page_and_the_rest_can_be_r
         await pilot.press("[", "a")
         await in_front(pilot, app, StepScreen)
         assert app.step == "implementing"
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [
+        ("r", "Roadmap"),
+        ("o", "Overview"),
+        ("e", "Why this level"),
+        ("p", "Print or save"),
+        ("S", "Snapshots"),
+        ("T", "Levels over time"),
+        ("W", "Where we were"),
+        ("H", "History"),
+        ("/", "Search"),
+    ],
+)
+async def test_the_keys_of_the_other_screens_leave_it_for_them(
+    make_app: MakeApp, make_journey: MakeJourney, key: str, name: str
+) -> None:
+    make_journey("Acme", id="acme")
+    app = make_app(journey="acme")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await in_front(pilot, app, IntroductionScreen)
+        await pilot.press("]", key)
+        await until(pilot, lambda: isinstance(app.screen, JourneyScreen) and name == app.screen.NAME, name)
+        assert not any(isinstance(screen, IntroductionScreen) for screen in app.screen_stack)
+        await pilot.press("escape")
+        await in_front(pilot, app, StepScreen)
+        assert app.step == "establishing"
+
+
+async def test_its_help_lists_the_keys_of_the_other_screens(make_app: MakeApp, make_journey: MakeJourney) -> None:
+    make_journey("Acme", id="acme")
+    app = make_app(journey="acme")
+    async with app.run_test(size=(80, 60)) as pilot:
+        await in_front(pilot, app, IntroductionScreen)
+        await pilot.press("?")
+        await until_said(pilot, "The next actions of the whole journey.", "Levels over time, from the snapshots.")
 
 
 @pytest.mark.parametrize("key", ["enter", "escape", "a"])

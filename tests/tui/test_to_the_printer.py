@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.widgets import Input
 
 from gmrsj_tui.errors import GmrsjError
 from gmrsj_tui.journey.changes import AnswerUpdate
@@ -143,6 +144,19 @@ async def test_without_a_printer_and_after_a_refusal_it_says_how_to_print_the_fi
         await worked(pilot, screen)
         await until(pilot, lambda: "Saved acme-roadmap-2026-11-22.html in" in told(app))
         assert "acme-roadmap-2026-11-22.html and print it from there." in told(app)
+        for name in ("acme.csv", "acme.json", "acme.md"):
+            await pilot.press("s")
+            screen.query_one(Input).value = name
+            await pilot.press("enter")
+            await worked(pilot, screen)
+            await until_read(pilot, f"Saved {name} in")
+            assert name not in told(app)
+        await pilot.press("s")
+        screen.query_one(Input).value = "acme.TXT"
+        await pilot.press("enter")
+        await worked(pilot, screen)
+        await until(pilot, lambda: "acme.TXT with any program that shows text" in told(app))
+        assert "Roadmap: Acme 2026\n===" in Path("acme.TXT").read_text(encoding="utf-8")
 
 
 async def test_in_a_browser_save_and_print_are_downloads_and_nothing_is_written_here(

@@ -16,6 +16,7 @@ from gmrsj_tui.tui.bindings import GENERAL, SCROLL, bindings
 from gmrsj_tui.tui.lines import BLANK, Line, bullet, paragraph, wrap
 from gmrsj_tui.tui.screens.base import GmrsjScreen
 from gmrsj_tui.tui.widgets.pane import Pane
+from gmrsj_tui.tui.words import NOBODY
 
 WIDEST = 96
 """Cells of a line; longer ones are hard to read."""
@@ -30,6 +31,9 @@ class AboutScreen(GmrsjScreen[None]):
     BINDINGS = bindings(KEYS)
     BAR = ("move.down", "move.page-down", "app.back", "view.help")
     BAR_LABELS = {"move.down": "read on", "move.page-down": "a page on"}
+
+    _told: tuple[Sequence[Pack], Sequence[tuple[str, Path]]] = ((), ())
+    """The packs, and what is kept where."""
 
     def body(self) -> Iterable[Widget]:
         """The text."""
@@ -54,12 +58,30 @@ class AboutScreen(GmrsjScreen[None]):
                 if pack is not None:
                     packs.append(pack)
                     places.append((f"Pack {pack.name}", entry.path))
-        sign, wrong = app.symbols.separator, app.settings_warnings
-        self.main.show(lambda width: about_lines(packs, places, sign, min(width, WIDEST), wrong))
+        self._told = (packs, places)
+        self._tell(keep_place=False)
+
+    def on_screen_resume(self) -> None:
+        """Somebody may have said who records."""
+        super().on_screen_resume()
+        self._tell(keep_place=True)
+
+    def _tell(self, *, keep_place: bool) -> None:
+        app, (packs, places) = self.gmrsj, self._told
+        sign, wrong, key = app.symbols.separator, app.settings_warnings, app.key("view.palette")
+        who = f'Who records: {app.settings.who or NOBODY} ("Who records" among the commands, {key}, sets it)'
+        self.main.show(
+            lambda width: about_lines(packs, places, sign, min(width, WIDEST), wrong, who), keep_place=keep_place
+        )
 
 
 def about_lines(
-    packs: Sequence[Pack], places: Sequence[tuple[str, Path]], sign: str, width: int, wrong: Sequence[str] = ()
+    packs: Sequence[Pack],
+    places: Sequence[tuple[str, Path]],
+    sign: str,
+    width: int,
+    wrong: Sequence[str] = (),
+    who: str = "",
 ) -> Sequence[Line]:
     """The whole text, for a width.
 
@@ -69,6 +91,7 @@ def about_lines(
         sign: Stands before the items of a list.
         width: Cells of a line.
         wrong: What could not be used of the settings.
+        who: Who records, in a sentence.
     """
     lines: list[Line] = [(("gmrsj", "title"), (f"  {__version__}", "dim"))]
     lines += paragraph(
@@ -77,6 +100,8 @@ def about_lines(
         width,
     )
     lines += paragraph("The program is free software under the MIT licence.", width, "dim")
+    if who:
+        lines += [BLANK, *paragraph(who, width)]
     if wrong:
         lines += [BLANK, (("Settings that could not be used", "heading"),)]
         for said in wrong:

@@ -31,6 +31,8 @@ class GmrsjScreen(StyledScreen[Result], Generic[Result]):
     """What the screen is for, in plain words; paragraphs are separated by empty lines. ``?`` shows it."""
     BAR: ClassVar[tuple[str, ...]] = ("app.back", "view.help")
     """The key actions in the bottom line, the most useful first; the last one always stays."""
+    BAR_KEEPS: ClassVar[int] = 1
+    """How many of the last ones always stay."""
     BAR_LABELS: ClassVar[dict[str, str]] = {}
     """Other words for some of them on this screen."""
     HELP_LABELS: ClassVar[dict[str, str]] = {}
@@ -59,7 +61,7 @@ class GmrsjScreen(StyledScreen[Result], Generic[Result]):
         self._measure()
         yield TitleBar(id="title", brief=self.ABOUT_SAVING)
         yield from self.body()
-        yield KeyBar(self.BAR, self.keys_here(self.gmrsj.settings.keys), self.BAR_LABELS)
+        yield KeyBar(self.BAR, self.keys_here(self.gmrsj.settings.keys), self.BAR_LABELS, self.BAR_KEEPS)
 
     def _measure(self) -> None:
         # Textual gives these classes after the first layout, and styles every widget once more for them.
@@ -102,12 +104,12 @@ class GmrsjScreen(StyledScreen[Result], Generic[Result]):
         """What the title bar calls the screen."""
         return self.NAME
 
-    def flash(self, message: str) -> None:
-        """Say something in passing, in the title bar."""
+    def flash(self, message: str, path: str = "") -> None:
+        """Say something in passing, in the title bar; of a path behind it the end can always be read."""
         if self.is_mounted:
-            self.query_one("#title", TitleBar).flash(message)
+            self.query_one("#title", TitleBar).flash(message, path)
         else:  # it was only just opened
-            self.call_later(self.flash, message)
+            self.call_later(self.flash, message, path)
 
     def forget_flash(self) -> None:
         """Something else is done: what was said in passing is about what was done before."""

@@ -36,7 +36,7 @@ how many days an answer counts as old; without it that is a year."""
     KEYS = ("criterion.open", *JOURNEY)
     BINDINGS = bindings(KEYS)
     BAR = ("criterion.open", "app.back", "move.down", "view.roadmap", "view.overview", "report.print", "view.help")
-    BAR_LABELS = {"criterion.open": "go there", "app.back": "to where it was left"}
+    BAR_LABELS = {"criterion.open": "go there", "app.back": "to where it was left", "move.down": "next line"}
 
     def body(self) -> Iterable[Widget]:
         """The lines."""

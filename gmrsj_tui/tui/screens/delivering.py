@@ -17,11 +17,18 @@ from gmrsj_tui.tui.background import Stopped
 from gmrsj_tui.tui.print_order import KINDS, READABLE, Order, formats_for, missing
 from gmrsj_tui.tui.print_work import content_of, for_the_printer, send, text_of
 from gmrsj_tui.tui.screens.working import WorkingScreen
+from gmrsj_tui.tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
     from gmrsj_tui.printing import Printer
 
 Value = TypeVar("Value")
+
+NAMING_BAR = ("print.enter", "app.back")
+NAMING_LABELS = {"print.enter": "save", "app.back": "cancel"}
+"""The bottom line while a file's name is typed."""
+PRINTABLE = ("text", "html", "pdf")
+"""Formats of which a saved file is told how to print; the others are no pages for a printer."""
 
 
 class DeliveringScreen(WorkingScreen):
@@ -54,7 +61,25 @@ class DeliveringScreen(WorkingScreen):
         field.display = True
         field.focus()
         self._replace = ""
-        self.gmrsj.tell(f"Enter saves in {Path.cwd()}; escape leaves it.")
+        self.offer_keys()
+        self.flash("Saves in", str(Path.cwd()))
+
+    @property
+    def naming(self) -> bool:
+        """Whether a file's name is being typed."""
+        return self.query_one("#file", Input).display
+
+    def offer_keys(self) -> None:
+        """Show in the bottom line what works now: while a name is typed, letters are text."""
+        if self.naming:
+            self.query_one(KeyBar).offer(NAMING_BAR, NAMING_LABELS)
+        else:
+            self.query_one(KeyBar).offer(self.keys_now, self.BAR_LABELS)
+
+    @property
+    def keys_now(self) -> tuple[str, ...]:
+        """The key actions of the bottom line while no name is typed."""
+        return self.BAR
 
     @on(Input.Submitted, "#file")
     def save_in(self, message: Input.Submitted) -> None:
@@ -94,11 +119,14 @@ class DeliveringScreen(WorkingScreen):
             return written
 
         self._close_field()
-        self.begin(f"Writing {one_line(path.name)}", work, lambda written: self._saved(path.resolve(), written))
+        self.begin(
+            f"Writing {one_line(path.name)}", work, lambda written: self._saved(path.resolve(), order.format, written)
+        )
 
-    def _saved(self, path: Path, written: Written) -> None:
+    def _saved(self, path: Path, format_name: str, written: Written) -> None:
         said = f"Saved {path.name} in {path.parent}"
-        if self._not_printed:
+        # With another ending the words of how_to_print would be about another kind of file.
+        if self._not_printed and format_name in PRINTABLE and (format_of_file(path.name) or "text") == format_name:
             from gmrsj_tui.printing import how_to_print
 
             self.gmrsj.notify(f"{said}. {how_to_print(path)}")
@@ -120,6 +148,7 @@ class DeliveringScreen(WorkingScreen):
     def _close_field(self) -> None:
         self.query_one("#file", Input).display = False
         self.set_focus(None)
+        self.offer_keys()
 
     def action_copy(self) -> None:
         """Copy the page, as text where it is none."""
@@ -160,7 +189,9 @@ class DeliveringScreen(WorkingScreen):
 
     def action_go_ahead(self) -> None:
         """Send the page to the printer that was named; where none was, save it."""
-        if self._printer is not None:
+        if self.naming:  # the bottom line was clicked
+            self.save_in(Input.Submitted(self.query_one("#file", Input), self.query_one("#file", Input).value))
+        elif self._printer is not None:
             self._send()
         else:
             self.action_save()
@@ -207,7 +238,7 @@ class DeliveringScreen(WorkingScreen):
         """End what is being done, leave the file's name or the printer, and only then the screen."""
         if self.end_work():
             return
-        if self.query_one("#file", Input).display:
+        if self.naming:
             self._close_field()
         elif self._printer is not None:
             self.forget_printer()

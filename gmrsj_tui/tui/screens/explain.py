@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from textual.widget import Widget
 
 from gmrsj_tui.journey.explanation import Explanation, Named, explain
+from gmrsj_tui.journey.overall_words import held_by_words
 from gmrsj_tui.journey.standing import level_title
 from gmrsj_tui.symbols import SymbolSet
 from gmrsj_tui.tui.bindings import JOURNEY, bindings
@@ -137,8 +138,8 @@ def _named(title: str, items: Sequence[Named], width: int, symbols: SymbolSet, b
 def _overall(shown: Shown, width: int) -> list[Line]:
     standing, pack = shown.standing, shown.pack
     lines: list[Line] = [(("Overall", "heading"),)]
-    names = [f"step {shown.step(step).step.number}" for step in standing.held_by]
+    held_by = held_by_words(standing)
     said = f"{level_title(pack, standing.overall)}: the lowest level held among the steps"
-    said += f", here by {', '.join(names)}." if names else "."
+    said += f", {held_by}." if held_by else "."
     lines.extend(paragraph(f"{said} That one word for all steps is this app's own convention.", width))
     return lines

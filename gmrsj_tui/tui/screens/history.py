@@ -57,6 +57,7 @@ for undo takes back."""
         "app.back",
         "view.help",
     )
+    BAR_KEEPS = 2
 
     def __init__(self, criterion: str | None = None) -> None:
         """Prepare the screen.

@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from gmrsj_tui.framework.model import Pack, Step
 from gmrsj_tui.symbols import SymbolSet
-from gmrsj_tui.tui.bindings import GENERAL, MOVE, STEPS, bindings
+from gmrsj_tui.tui.bindings import JOURNEY, bindings
 from gmrsj_tui.tui.lines import BLANK, Line, Piece, bullet, columns, paragraph, wrap
 from gmrsj_tui.tui.messages import StepWanted
 from gmrsj_tui.tui.reading import in_a_column
@@ -31,9 +31,10 @@ Read the emphasised text aloud before the group begins with this step. The rest 
 does not, why the steppingstones stand in this order, and which effectiveness criteria the step serves, each with the
 question to ask.
 
-Enter goes on to the step. The keys for steps show the introduction of another step."""
+Enter goes on to the step. The keys for steps show the introduction of another step. The keys for the other screens work
+as they do on the step, and leave the introduction."""
     HELP_LABELS = {"criterion.open": "Goes on to the step.", "view.introduction": "Leaves the introduction again."}
-    KEYS = ("criterion.open", *MOVE, *STEPS, "view.introduction", "view.tests", *GENERAL)
+    KEYS = ("criterion.open", *JOURNEY)
     BINDINGS = bindings(KEYS)
     BAR = ("criterion.open", "move.down", "move.page-down", "step.previous", "step.next", "view.tests", "view.help")
     BAR_LABELS = {"criterion.open": "go on to the step", "move.down": "read on", "move.page-down": "a page on"}
@@ -78,6 +79,14 @@ Enter goes on to the step. The keys for steps show the introduction of another s
         self.dismiss()
         if self._step_id != self._first:
             below.post_message(StepWanted(self._step_id))
+
+    def look(self, screen: str, *arguments: object) -> None:
+        """Open another screen in the place of this one."""
+        if self._step_id != self._first:
+            self.gmrsj.go_to_step(self._step_id, introduce=False)
+        else:
+            self.dismiss()
+        self.gmrsj.open_screen(screen, *arguments)
 
     def action_open_criterion(self) -> None:
         """On to the step."""

@@ -195,21 +195,25 @@ class JourneyScreen(GmrsjScreen[Result], Generic[Result]):
             parked = self.shown.answer(self.criterion).parked
             self.post_message(UpdateRequested(AnswerUpdate(self.criterion, parked=not parked)))
 
+    def look(self, screen: str, *arguments: object) -> None:
+        """Open another screen of the journey on top of this one."""
+        self.gmrsj.open_screen(screen, *arguments)
+
     def action_roadmap(self) -> None:
         """The next actions of the whole journey."""
-        self.gmrsj.open_screen("roadmap")
+        self.look("roadmap")
 
     def action_overview(self) -> None:
         """Steps by levels."""
-        self.gmrsj.open_screen("overview")
+        self.look("overview")
 
     def action_focus_view(self) -> None:
         """One criterion, large."""
-        self.gmrsj.open_screen("focus", self.criterion)
+        self.look("focus", self.criterion)
 
     def action_explain(self) -> None:
         """Why this level."""
-        self.gmrsj.open_screen("explain", self.step)
+        self.look("explain", self.step)
 
     def action_introduction(self) -> None:
         """The step to read aloud."""
@@ -221,32 +225,32 @@ class JourneyScreen(GmrsjScreen[Result], Generic[Result]):
 
     def action_search(self) -> None:
         """Search everything."""
-        self.gmrsj.open_screen("search")
+        self.look("search")
 
     def action_history(self) -> None:
         """Who changed what and when."""
-        self.gmrsj.open_screen("history")
+        self.look("history")
 
     def action_snapshots(self) -> None:
         """Recorded moments."""
-        self.gmrsj.open_screen("snapshots")
+        self.look("snapshots")
 
     def action_levels(self) -> None:
         """Levels over time."""
-        self.gmrsj.open_screen("levels")
+        self.look("levels")
 
     def action_briefing(self) -> None:
         """Where we were."""
-        self.gmrsj.open_screen("briefing")
+        self.look("briefing")
 
     def action_retired(self) -> None:
         """Answers to criteria that the pack has no more."""
-        self.gmrsj.open_screen("retired")
+        self.look("retired")
 
     def action_profile(self) -> None:
         """Title, organisation, tracks and set-up answers."""
-        self.gmrsj.open_screen("profile")
+        self.look("profile")
 
     def action_print_roadmap(self) -> None:
         """Print or save the roadmap."""
-        self.gmrsj.open_screen("print", self.step)
+        self.look("print", self.step)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from rich.cells import cell_len
 from textual import on
 from textual.widget import Widget
 
@@ -126,13 +127,15 @@ def level_lines(shown: Shown, step: str, found: Sequence[Then], none: str, width
     lines: list[Line] = paragraph(f"{standing.step.number} {standing.step.title}", width, "title")
     told: list[Sequence[Line]] = []
     before: Held | None = None
+    widest = max((cell_len(then.day) for then in found), default=0)
     for then in found:
         held = held_at(shown.pack, then, step)
         way = moved(before, held)
+        left = " " * (widest - cell_len(then.day))
         pieces: list[Piece] = [(f"{then.day}  ", "dim"), (f"{then.name}: ", ""), (held.words, "strong")]
         if way:
             pieces.append((f", {way}", "met" if way == "up" else "warning"))
-        told.append(wrap(pieces, width, "", "  "))
+        told.append(wrap(pieces, width, left, "  "))
         before = held
     lines.extend(one for moment in reversed(told) for one in moment)
     if len(found) < 2:

@@ -63,6 +63,7 @@ Notes stay out unless you ask for them: they can name people. Read them before y
         "app.back",
         "view.help",
     )
+    BAR_KEEPS = 2
 
     def __init__(
         self,
@@ -118,6 +119,11 @@ Notes stay out unless you ask for them: they can name people. Read them before y
         names = formats_for(self._kind)
         return self._format if self._format in names else names[0]
 
+    @property
+    def keys_now(self) -> tuple[str, ...]:
+        """A sheet has no notes that could be left out."""
+        return tuple(id for id in self.BAR if id != "print.notes" or self._kind != "sheet")
+
     def _parts(self) -> Sequence[Part]:
         return parts_of(self.shown, self._kind, self._at_step, self._few, self._wanted, clock.today())
 
@@ -146,6 +152,7 @@ Notes stay out unless you ask for them: they can name people. Read them before y
             name, notes = ("with", "notes, may name people") if order.notes else ("notes", "no")
             choices.append(Choice("print.notes", name, notes, order.notes))
         self.query_one(ChoiceBar).show(choices)
+        self.offer_keys()
         self.main.show(self._lines, keep_place=before is not None)
 
     def action_next_choice(self, name: str) -> None:

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from textual.timer import Timer
 
 from gmrsj_tui.text import one_line
-from gmrsj_tui.tui.lines import Line, columns, crop
+from gmrsj_tui.tui.lines import Line, columns, crop, crop_left
 from gmrsj_tui.tui.unsaved import KEY
 from gmrsj_tui.tui.widgets.bar import Bar
 from gmrsj_tui.tui.widgets.line_view import Drawn
@@ -43,6 +43,7 @@ class TitleBar(Bar):
         self._saved = ""
         self._trouble = False
         self._flash = ""
+        self._flash_path = ""
         self._flash_timer: Timer | None = None
 
     def on_mount(self) -> None:
@@ -75,9 +76,14 @@ class TitleBar(Bar):
             self._title, self._more, self._saved, self._trouble, self._screen = said
             self.tell()
 
-    def flash(self, message: str) -> None:
-        """Say something for a few seconds, in the place of what stands behind the title."""
-        self._flash = one_line(message)
+    def flash(self, message: str, path: str = "") -> None:
+        """Say something for a few seconds, in the place of what stands behind the title.
+
+        Args:
+            message: What is said.
+            path: Said behind it; where room is short, its beginning gives way and not its end.
+        """
+        self._flash, self._flash_path = one_line(message), one_line(path)
         if self._flash_timer is not None:
             self._flash_timer.stop()
         self._flash_timer = self.set_timer(FLASH, self._flashed)
@@ -91,13 +97,16 @@ class TitleBar(Bar):
             self._flashed()
 
     def _flashed(self) -> None:
-        self._flash = ""
+        self._flash = self._flash_path = ""
         self.tell()
 
     def lines(self, width: int) -> Sequence[Line]:
         """The one line, and below it a bar over the whole width while something is not saved."""
         saved, trouble = (self._alarm, True) if self._alarm else (self._saved, self._trouble)
         said = self._flash or self._screen
+        if self._flash_path:
+            left_over = width - width // 5 - cell_len(said) - cell_len(saved) - 6
+            said = f"{said} {crop_left(self._flash_path, max(left_over, width // 5), self.ellipsis)}"
         room = max(width - cell_len(said) - cell_len(saved) - 5, width // 5)
         left = [(crop(self._title, room, self.ellipsis) if said else self._title, "title")]
         if said:
