@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import monotonic
 from typing import Any
 
 from textual.app import App
@@ -16,12 +17,11 @@ def screen_text(app: App[Any]) -> str:
 
 
 async def until(pilot: Pilot[Any], holds: Callable[[], bool], what: str = "") -> None:
-    """Wait until something holds, for a number of rounds that only a failing test reaches."""
-    for _ in range(50):
-        if holds():
-            return
+    """Wait until something holds, up to a deadline that only a failing test reaches, on the slowest machine."""
+    end = monotonic() + 30
+    while not holds():
+        assert monotonic() < end, f"it never came true: {what}\n{screen_text(pilot.app)}"
         await pilot.pause()
-    raise AssertionError(f"it never came true: {what}\n{screen_text(pilot.app)}")
 
 
 async def until_said(pilot: Pilot[Any], *words: str) -> str:

@@ -59,7 +59,7 @@ class Gate:
 
         def held(path: Path) -> Journey:
             if len(self.read) >= free:
-                assert self._open.wait(5)
+                assert self._open.wait(60)
             self.read.append(path.stem)
             return real(path)
 
@@ -208,7 +208,8 @@ async def test_leaving_home_stops_the_reading_and_coming_back_goes_on_where_it_w
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
         await app.workers.wait_for_complete()
         await until(pilot, lambda: left(app) == 0)
-        assert len(gate.read) == MANY
+        # The one that was being read when home was left may not have been noted yet when reading went on.
+        assert len(set(gate.read)) == MANY and len(gate.read) <= MANY + 1
 
 
 async def test_quitting_while_the_saves_are_read_keeps_what_was_read(
