@@ -21,6 +21,15 @@ ClockAt = Callable[[str], None]
 """Holds the clock at a moment, RFC 3339 in UTC, until the next call."""
 
 
+def _use_time_zone() -> None:
+    if hasattr(time, "tzset"):
+        time.tzset()
+
+
+os.environ["TZ"] = "UTC"  # here and not in a fixture: what a module makes once is made before the fixtures of a test
+_use_time_zone()
+
+
 @pytest.fixture(autouse=True)
 def _a_home_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     home = tmp_path / "home"
@@ -35,12 +44,10 @@ def _a_home_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
     monkeypatch.setenv("XDG_STATE_HOME", str(home / "state"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
-    monkeypatch.setenv("TZ", "UTC")
     monkeypatch.chdir(tmp_path)
-    _use_time_zone()
     yield
     monkeypatch.undo()
-    _use_time_zone()
+    _use_time_zone()  # a test may have gone elsewhere
 
 
 @pytest.fixture
@@ -52,8 +59,3 @@ def clock_at(monkeypatch: pytest.MonkeyPatch) -> ClockAt:
         monkeypatch.setattr(clock, "today", lambda: date.fromisoformat(moment[:10]))
 
     return hold
-
-
-def _use_time_zone() -> None:
-    if hasattr(time, "tzset"):
-        time.tzset()
