@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 from importlib.util import find_spec
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -50,6 +51,14 @@ def test_an_interruption_leaves_no_process(started: list[subprocess.Popen[bytes]
 
 def test_a_page_that_is_not_stopped_is_made() -> None:
     assert render(page_of(), stop=lambda: False).content.startswith(b"%PDF-1.7")
+
+
+def test_a_page_reaches_a_typesetter_that_starts_slowly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Looked at often while it starts, with more than a pipe holds: nothing of the page is forgotten on the way."""
+    monkeypatch.setattr(compiler, "_LOOK_AGAIN", 0.001)
+    end = monotonic() + 60
+    page = page_of(actions(800))
+    assert render(page, stop=lambda: monotonic() > end).content.startswith(b"%PDF-1.7")
 
 
 @pytest.mark.parametrize("library", ["typst", "fontTools"])

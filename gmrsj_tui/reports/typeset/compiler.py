@@ -13,10 +13,11 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Thread
 from typing import Any
 
 from gmrsj_tui.errors import GmrsjError
@@ -136,20 +137,31 @@ def _run(job: bytes, stop: Callable[[], bool] | None) -> tuple[int, bytes, bytes
     except OSError as problem:
         raise GmrsjError(f"the PDF could not be typeset: {problem.strerror or 'no process could be started'}") from None
     try:
-        return _wait(process, job, stop)
+        _send(process, job)
+        return _wait(process, stop)
     except BaseException:  # ctrl-c, too, must not leave it running
         process.kill()
         process.communicate()
         raise
 
 
-def _wait(process: subprocess.Popen[bytes], job: bytes, stop: Callable[[], bool] | None) -> tuple[int, bytes, bytes]:
-    unsent: bytes | None = job
+def _send(process: subprocess.Popen[bytes], job: bytes) -> None:
+    """Sends the job beside the reading: ``communicate`` forgets what it still had to send when it is called again."""
+    pipe, process.stdin = process.stdin, None
+    assert pipe is not None
+
+    def send() -> None:
+        with suppress(OSError), pipe:  # a process that ended before it read everything is judged by its status
+            pipe.write(job)
+
+    Thread(target=send, daemon=True).start()  # ends with the process, at the latest
+
+
+def _wait(process: subprocess.Popen[bytes], stop: Callable[[], bool] | None) -> tuple[int, bytes, bytes]:
     while True:
         try:
-            content, errors = process.communicate(unsent, timeout=_LOOK_AGAIN)
+            content, errors = process.communicate(timeout=_LOOK_AGAIN)
         except subprocess.TimeoutExpired:
-            unsent = None  # it remembers what it still has to send
             if stop is not None and stop():
                 raise Stopped from None
         else:
