@@ -200,7 +200,7 @@ async def test_leaving_home_stops_the_reading_and_coming_back_goes_on_where_it_w
     async with app.run_test(size=(80, 24)) as pilot:
         await until_said(pilot, "▸ Title 299")
         await pilot.press("w")
-        await until(pilot, lambda: not isinstance(app.screen, HomeScreen))
+        await until(pilot, lambda: all(worker.is_cancelled for worker in app.workers), "the reading is stopped")
         gate.open()
         await app.workers.wait_for_complete()
         assert len(gate.read) <= AT_ONCE + 1

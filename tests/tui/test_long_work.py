@@ -57,6 +57,7 @@ async def test_work_is_said_with_its_time_and_every_key_works_meanwhile(
     clock_at(NOW)
     acme(saves)
     app = app_on(saves)
+    monkeypatch.setattr(Job, "seconds", 0)
     async with app.run_test(size=(60, 16)) as pilot:
         await in_front(pilot, app, StepScreen)
         await pilot.press("p", "s", "enter")
@@ -144,6 +145,7 @@ async def test_a_large_page_is_made_beside_the_screen_and_the_last_choice_wins(
     acme(saves)
     app = app_on(saves)
     monkeypatch.setattr(print_screen, "EASY", 0)
+    monkeypatch.setattr(Job, "seconds", 0)
     real = print_work.text_of
 
     def text_of(*arguments: Any) -> str:
