@@ -23,6 +23,7 @@ from gmrsj_tui.exchange.nodes import (
 from gmrsj_tui.journey.answer import UNANSWERED, Answer, Evidence, Status
 from gmrsj_tui.journey.checking import LONGEST_LINE, LONGEST_TEXT
 from gmrsj_tui.journey.journey import Change, ChangedItem, Snapshot
+from gmrsj_tui.store import identity
 
 FORMAT = 1
 """A program reads exports of its own format number and of lower ones, and refuses higher ones."""
@@ -36,7 +37,7 @@ _LINE = Text(LONGEST_LINE, "one")
 _NAME = Text(LONGEST_LINE, "one", blank=False)
 _ID = Word(r"\S(.*\S)?", "an id", LONGEST_LINE)
 _CRITERION = Word(r"[A-Za-z0-9][A-Za-z0-9._-]*", "the id of a criterion", LONGEST_LINE)
-_JOURNEY_ID = Word(r"[a-z0-9][a-z0-9._-]*", "the id of a journey", 120)
+_JOURNEY_ID = Word(identity.PATTERN, "the id of a journey", identity.LONGEST)
 _MOMENT = Word(
     r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3])(:[0-5][0-9]){2}(\.[0-9]{1,9})?Z",
     "a time in UTC (RFC 3339, ending in Z)",

@@ -11,7 +11,10 @@ from gmrsj_tui.text import one_line
 LONGEST = 120
 """Characters; with what is put around an id, a file name stays below 255 bytes."""
 
-_ID = re.compile(r"[a-z0-9][a-z0-9._-]*")
+PATTERN = r"(?!(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$))[a-z0-9][a-z0-9._-]*"
+"""What an id looks like; Windows keeps the names that it does not begin with for devices."""
+
+_ID = re.compile(PATTERN)
 _LONGEST_SLUG = 32
 
 

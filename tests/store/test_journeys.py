@@ -421,7 +421,7 @@ def test_an_id_in_use_is_not_proposed_again(store: JourneyStore, monkeypatch: py
 
 
 @pytest.mark.parametrize(
-    "name", ["", ".", "..", "../x", "a/b", "a\\b", "A", "a b", "ä", ".a", "-a", "a\n", "a\0", "a" * 121]
+    "name", ["", ".", "..", "../x", "a/b", "a\\b", "A", "a b", "ä", ".a", "-a", "a\n", "a\0", "a" * 121, "con", "nul.x"]
 )
 def test_no_id_leads_out_of_the_folder(store: JourneyStore, name: str) -> None:
     for use in (
