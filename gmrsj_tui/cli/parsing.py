@@ -168,6 +168,20 @@ def whole_number(lowest: int, highest: int | None = None) -> Callable[[str], int
     return number
 
 
+def whole_day(text: str) -> str:
+    """A type of argument: a day, as YYYY-MM-DD, see :func:`gmrsj_tui.dates.whole_date`."""
+    from gmrsj_tui.dates import whole_date
+    from gmrsj_tui.errors import GmrsjError
+
+    try:
+        found = whole_date(text, "it")
+    except GmrsjError as problem:
+        raise ArgumentTypeError(str(problem)) from None
+    if not found:
+        raise ArgumentTypeError("it is empty; write a day such as 2026-11-30")
+    return found
+
+
 def print_help_of(parser: ArgumentParser) -> None:
     """Print the help of a parser on standard output."""
     if sys.stdout is not None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from gmrsj_tui.dates import FORMS, typed_date
 from gmrsj_tui.framework.model import Criterion
 from gmrsj_tui.journey.answer import Answer, Evidence
 from gmrsj_tui.journey.changes import AnswerUpdate
 from gmrsj_tui.text import one_line, plain
-from gmrsj_tui.tui.typed_date import FORMS, typed_date
 
 REASON, NOTE, OWNER, DUE, AS_OF, NEXT_ACTION = "reason", "note", "owner", "due", "as_of", "next_action"
 DISPUTED = "disputed"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from gmrsj_tui import clock
+from gmrsj_tui.dates import MONTHS
 from gmrsj_tui.framework.model import Criterion, Pack
 from gmrsj_tui.journey.answer import STRENGTHS, Answer, Status
 from gmrsj_tui.journey.retired import came_from
@@ -12,8 +13,6 @@ from gmrsj_tui.journey.standing import StepStanding, level_title
 from gmrsj_tui.symbols import SymbolSet
 from gmrsj_tui.tui.lines import Piece
 from gmrsj_tui.tui.shown import Shown
-
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def status_sign(symbols: SymbolSet, answer: Answer, banked: bool = False) -> Piece:

@@ -184,6 +184,19 @@ def test_the_file_may_come_from_any_spreadsheet(gmrsj: CommandLine, content: str
     assert answer_of(gmrsj, journey, "S1-L1-01").status is Status.MET
 
 
+@pytest.mark.parametrize("written", ["31.12.2026", "2026/12/31", "31 Dec 2026", "2026-12-31"])
+def test_a_date_may_be_written_in_every_way_that_means_one_day(gmrsj: CommandLine, written: str) -> None:
+    journey = gmrsj.new()
+    ran = from_file(gmrsj, journey, f"criterion,status,due\nS1-L1-02,not-met,{written}\n")
+    assert ran.status == 0, ran.err
+    ran = gmrsj("answer", journey, "S1-L1-01", "met", "--due", written, "--as-of", written.replace("2026", "2025"))
+    assert ran.status == 0, ran.err
+    first, second = (JourneyStore(gmrsj.saves).load(journey).answer(f"S1-L1-0{number}") for number in (1, 2))
+    assert (first.due, first.as_of, second.due) == ("2026-12-31", "2025-12-31", "2026-12-31")
+    assert gmrsj("history", journey, "--since", written, "--until", written).status == 0
+    assert gmrsj("roadmap", journey, "--due-before", written).status == 0
+
+
 def test_an_empty_cell_keeps_what_stands(gmrsj: CommandLine) -> None:
     journey = gmrsj.new()
     gmrsj("answer", journey, "S1-L1-01", "not-met", "--owner", "Bo")
@@ -266,7 +279,7 @@ def test_all_that_is_wrong_is_said_in_one_go_in_the_order_of_the_lines(gmrsj: Co
         "criterion,status,reason,note,evidence,strength,owner,due\n"
         "S1-L1-02,not-applicable,,,,,,\n"
         "S9-L9-99,mett,,,e,7,,soon\n"
-        "S1-L1-02,met,,,,,,30.11.2026\n"
+        "S1-L1-02,met,,,,,,03/04/2026\n"
         "S1-L1-01,not-applicable,we are good,,,,,\n"
         "S2-L1-01,met,,,,,,\n"
         f"S1-L2-01,met,,{long},{long},1,{'y' * 501},\n"
@@ -282,7 +295,7 @@ def test_all_that_is_wrong_is_said_in_one_go_in_the_order_of_the_lines(gmrsj: Co
         "there is no status 'mett'; did you mean met?",
         "the strength is '7', and it goes from 0 to 3",
         "the due date of S9-L9-99 is not a date: 'soon'; write it as YYYY-MM-DD, such as 2026-11-30",
-        "the due date of S1-L1-02 is not a date: '30.11.2026'; write it as YYYY-MM-DD, such as 2026-11-30",
+        "the due date of S1-L1-02 can be either of two days: '03/04/2026'; write it as 2026-04-03 or 2026-03-04",
         'S1-L1-01 can never be not applicable; this framework asks "Criterion 1.1.1" of everybody',
         "S2-L1-01 is only for Supply chain, which this journey does not cover; change the journey's tracks first",
         "it names no criterion",

@@ -90,7 +90,7 @@ def test_json_has_ids_and_words_of_the_contract(gmrsj: CommandLine, acme: str) -
     [
         (["--criterion", "S9"], 1, "there is no criterion 'S9'"),
         (["--step", "9"], 1, "there is no step '9'"),
-        (["--since", "June"], 2, "'June' is not a date"),
+        (["--since", "June"], 2, "argument --since: it is not a date: 'June'; write it as YYYY-MM-DD"),
         (["--kind", "score"], 2, "there is no kind 'score'"),
         (["--last", "0"], 2, "not a whole number"),
     ],

@@ -124,6 +124,12 @@ def test_what_both_changed_to_the_same_is_no_conflict(then: Journey) -> None:
     assert taken(text, now) is now
 
 
+@pytest.mark.parametrize("written", ["01.12.2026", "1 Dec 2026", "2026/12/01"])
+def test_a_date_that_a_spreadsheet_wrote_in_its_own_form_is_no_edit(then: Journey, written: str) -> None:
+    now = changed(then, AnswerUpdate(SECOND, due="2027-01-01"))
+    assert taken(edited(render_report(report(PACK, then)), SECOND, due=written), now) is now
+
+
 def test_what_was_taken_back_since_does_not_return_by_itself(then: Journey) -> None:
     now = changed(then, AnswerUpdate(FIRST, Status.NOT_ASSESSED))
     assert taken(render_report(report(PACK, then)), now) is now

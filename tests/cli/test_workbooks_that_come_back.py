@@ -246,7 +246,9 @@ def test_a_column_that_is_there_twice_is_named(travelling: Travelling) -> None:
     assert ran.status == 1 and f"\n{ONE}!E1: the column is there twice, also as {ONE}!C1" in ran.err
 
 
-@pytest.mark.parametrize("due", [datetime.fromisoformat("2027-01-31T09:30"), 46418, 46418.0, "2027-01-31"])
+@pytest.mark.parametrize(
+    "due", [datetime.fromisoformat("2027-01-31T09:30"), 46418, 46418.0, "2027-01-31", "31.01.2027", "31 Jan 2027"]
+)
 def test_a_date_may_come_as_programs_keep_it(travelling: Travelling, due: Any) -> None:
     book = travelling.report()
     book.write("S1-L1-02", "Due", due)
@@ -254,6 +256,13 @@ def test_a_date_may_come_as_programs_keep_it(travelling: Travelling, due: Any) -
         book.cell("S1-L1-02", "Due").number_format = "General"
     assert travelling.back(book).status == 0
     assert travelling.answer("S1-L1-02").due == "2027-01-31"
+
+
+def test_a_date_that_can_be_two_days_is_refused_by_its_cell(travelling: Travelling) -> None:
+    book = travelling.report()
+    place = book.write("S1-L1-02", "Due", "03/04/2027")
+    said = "the due date of S1-L1-02 can be either of two days: '03/04/2027'; write it as 2027-04-03 or 2027-03-04"
+    assert f"{place}: {said}" in travelling.back(book).err
 
 
 def test_a_year_is_no_date(travelling: Travelling) -> None:

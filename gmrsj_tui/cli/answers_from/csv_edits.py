@@ -6,9 +6,11 @@ Three states meet: the answer as the file was made from it, the cell as it came 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
 from gmrsj_tui.cli.answers_from.found import Problems
 from gmrsj_tui.cli.statuses import status_named
+from gmrsj_tui.dates import whole_date
 from gmrsj_tui.errors import GmrsjError
 from gmrsj_tui.framework.model import Criterion, Pack
 from gmrsj_tui.journey.answer import Answer
@@ -172,6 +174,9 @@ def _stood(criterion: Criterion, answer: Answer, column: str) -> str:
 
 def _settled(column: str, text: str) -> str:
     """A text as every program leaves it when it saves a cell: no spaces at the ends of lines."""
+    if column == "due":
+        with suppress(GmrsjError):  # a spreadsheet writes its own form of a date back; what is none, the row names
+            return whole_date(text, column)
     if column in ("owner", "due"):
         return one_line(text)
     return "\n".join(line.rstrip() for line in plain(text).strip().split("\n"))

@@ -12,11 +12,12 @@ from gmrsj_tui import clock
 from gmrsj_tui.cli.answers_from.csv_edits import Edits
 from gmrsj_tui.cli.answers_from.found import Found, Problems
 from gmrsj_tui.cli.statuses import status_named
+from gmrsj_tui.dates import whole_date
 from gmrsj_tui.errors import GmrsjError
 from gmrsj_tui.framework.model import Criterion, Pack
 from gmrsj_tui.journey.answer import Answer, Evidence
 from gmrsj_tui.journey.changes import AnswerUpdate, find_criterion, record
-from gmrsj_tui.journey.checking import LONGEST_TEXT, checked_date, checked_line, checked_text
+from gmrsj_tui.journey.checking import LONGEST_TEXT, checked_line, checked_text
 from gmrsj_tui.journey.journey import Journey
 from gmrsj_tui.reports.csv_document import ONLY_WRITTEN, READ, unneutralised
 from gmrsj_tui.reports.workbook.evidence_cell import is_marked, pieces
@@ -141,7 +142,7 @@ class _Row:
         if "strength" in self.cells and "evidence" not in self.cells:
             self.refuse(GmrsjError("it gives a strength without evidence"))
         owner = self._checked("owner", lambda text: checked_line(text, "the owner"))
-        due = self._checked("due", lambda text: checked_date(text, "the due date", of))
+        due = self._checked("due", lambda text: whole_date(text, f"the due date of {of}"))
         action = self._checked("next_action", lambda text: checked_text(text, "the next action", of))
         left_open = [name for name in ("review", "parked") if self._checked(name, partial(_yes, name))]
         if criterion is None:

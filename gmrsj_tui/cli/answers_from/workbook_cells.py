@@ -7,9 +7,10 @@ from datetime import date, timedelta
 
 from gmrsj_tui.cli.answers_from.workbook_rows import ReadCell, text_of
 from gmrsj_tui.cli.statuses import status_named
+from gmrsj_tui.dates import whole_date
 from gmrsj_tui.errors import GmrsjError
 from gmrsj_tui.journey.answer import STRENGTHS
-from gmrsj_tui.journey.checking import checked_date, checked_line, checked_text
+from gmrsj_tui.journey.checking import checked_line, checked_text
 from gmrsj_tui.reports.workbook.cells import settled
 from gmrsj_tui.text import one_line
 
@@ -51,7 +52,7 @@ def _due(cell: ReadCell, criterion: str) -> str:
         return cell.value.isoformat()
     if isinstance(cell.value, int | float) and _FIRST_DAY <= cell.value <= _LAST_DAY:  # a date that lost its format
         return (_DAYS_BEGIN + timedelta(days=int(cell.value))).isoformat()
-    return checked_date(text_of(cell), "the due date", criterion)
+    return whole_date(text_of(cell), f"the due date of {criterion}")
 
 
 def _strength(text: str) -> str:

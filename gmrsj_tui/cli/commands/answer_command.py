@@ -25,7 +25,7 @@ TYPE_CHECKING = False  # as in typing, which takes long to import
 if TYPE_CHECKING:
     from gmrsj_tui.cli.answers_from.found import Found
 
-_TEXTS = ("reason", "note", "owner", "due", "as_of", "next_action", "disputed")
+_TEXTS = ("reason", "note", "owner", "next_action", "disputed")
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -121,6 +121,8 @@ def _one(context: Context) -> int:
         add_evidence=tuple(Evidence(text, options.strength or 0) for text in options.evidence or ()),
         parked=options.parked,
         **{name: getattr(options, name) for name in _TEXTS},
+        due=_date(options.due, f"the due date of {criterion.id}"),
+        as_of=_date(options.as_of, f"the date it was true of {criterion.id}"),
     )
     outcome = session.answer([update])
     before, after = outcome.before.answer(criterion.id), outcome.after.answer(criterion.id)
@@ -128,6 +130,15 @@ def _one(context: Context) -> int:
     put(f"{criterion.id} {_moved(outcome, before, after)}. {step}.")
     _warn(outcome)
     return DONE
+
+
+def _date(text: str | None, name: str) -> str | None:
+    """A date that was given, as YYYY-MM-DD."""
+    if text is None:
+        return None
+    from gmrsj_tui.dates import whole_date
+
+    return whole_date(text, name)
 
 
 def _moved(outcome: Outcome, before: Answer, after: Answer) -> str:
@@ -248,7 +259,9 @@ COMMAND = Command(
         "A CSV file is in UTF-8 with a header row and the columns criterion,status,reason,note,evidence,strength,owner,"
         "due,next_action,review,parked, of which only the first two are needed. Rows for one criterion follow "
         "each other, so that each can add one piece of evidence; several in one cell stand one a line, each with its "
-        "strength, such as [1] minutes.pdf. Where review or parked says yes, the same status changes neither. \n\n"
+        "strength, such as [1] minutes.pdf. Where review or parked says yes, the same status changes neither.\n\n"
+        "A date is written as 2026-12-31, or so that it can mean one day only: 31.12.2026, 2026/12/31, 31 Dec 2026. "
+        "One that can be two days, such as 03/04/2026, is refused.\n\n"
         "The CSV of a report or a roadmap comes back as it is. Its column revision says what stood when it was made: "
         "only the cells that people changed since count, however old it is. Where the journey has changed the same "
         "thing, that is named by line and nothing is recorded. Without that column every filled cell counts.\n\n"

@@ -10,7 +10,7 @@ from gmrsj_tui.cli.console import put, warn
 from gmrsj_tui.cli.context import Context
 from gmrsj_tui.cli.failure import DONE
 from gmrsj_tui.cli.opened import Opened
-from gmrsj_tui.cli.parsing import whole_number
+from gmrsj_tui.cli.parsing import whole_day, whole_number
 from gmrsj_tui.cli.steps import step_named
 from gmrsj_tui.framework.model import Pack
 from gmrsj_tui.journey.history import KINDS, criterion_of, entries, pack_unknown
@@ -26,8 +26,8 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("--criterion", metavar="C", help="only what is about this criterion, by its id")
     parser.add_argument("--step", metavar="N", help="only what is about this step, by its number or id")
     parser.add_argument("--who", metavar="W", help="only what this person did; an empty name: where nobody is named")
-    parser.add_argument("--since", metavar="DATE", type=_day, help="only from this day on, YYYY-MM-DD")
-    parser.add_argument("--until", metavar="DATE", type=_day, help="only up to this day, YYYY-MM-DD")
+    parser.add_argument("--since", metavar="DATE", type=whole_day, help="only from this day on, YYYY-MM-DD")
+    parser.add_argument("--until", metavar="DATE", type=whole_day, help="only up to this day, YYYY-MM-DD")
     parser.add_argument("--kind", metavar="K", type=_kind, help=f"only {', '.join(KINDS)}")
     parser.add_argument("--last", metavar="N", type=whole_number(1), help="only the latest N")
     parser.add_argument("--notes", action="store_true", help="with notes and evidence, which can name people")
@@ -91,13 +91,6 @@ def _filters(context: Context, pack: Pack, criterion: str | None, step: str | No
     if options.kind:
         said.append(KINDS[options.kind])
     return said
-
-
-def _day(text: str) -> str:
-    found = clock.parse_date(text)
-    if found is None:
-        raise ArgumentTypeError(f"{one_line(text)[:40]!r} is not a date; write it as YYYY-MM-DD")
-    return found.isoformat()
 
 
 def _kind(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, ArgumentTypeError
+from argparse import ArgumentParser
 
 from gmrsj_tui import clock
 from gmrsj_tui.cli.command import JOURNEY_HELP, Command
@@ -10,17 +10,13 @@ from gmrsj_tui.cli.console import warn
 from gmrsj_tui.cli.context import Context
 from gmrsj_tui.cli.documents import FONTS_TEACH, FORMATS_TEACH, USAGE, add_options, deliver
 from gmrsj_tui.cli.failure import DONE
-from gmrsj_tui.cli.parsing import whole_number
+from gmrsj_tui.cli.parsing import whole_day, whole_number
 from gmrsj_tui.cli.steps import step_named
 from gmrsj_tui.errors import GmrsjError
 from gmrsj_tui.framework.model import Pack
 from gmrsj_tui.journey.journey import Journey
 from gmrsj_tui.reports.model import RoadmapDocument, roadmap_document, stamp_of
 from gmrsj_tui.text import one_line
-
-TYPE_CHECKING = False  # as in typing, which takes long to import
-if TYPE_CHECKING:
-    from datetime import date
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -31,7 +27,10 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("--track", metavar="T", help="only what serves this track, by its id")
     parser.add_argument("--owner", metavar="O", help="only what this person owns; an empty name: what nobody owns")
     parser.add_argument(
-        "--due-before", metavar="DATE", type=_day, help="only what is due before this day, YYYY-MM-DD; overdue included"
+        "--due-before",
+        metavar="DATE",
+        type=whole_day,
+        help="only what is due before this day, YYYY-MM-DD; overdue included",
     )
     add_options(parser, "roadmap")
 
@@ -49,7 +48,7 @@ def execute(context: Context) -> int:
             step=step_named(opened.pack, options.step),
             track=_track(opened.pack, opened.journey, options.track),
             owner=None if options.owner is None else one_line(options.owner),
-            due_before=options.due_before,
+            due_before=clock.parse_date(options.due_before or ""),
             next_n=options.next,
             notes=options.notes,
             today=today,
@@ -61,13 +60,6 @@ def execute(context: Context) -> int:
 
     deliver(context, "roadmap", make)
     return DONE
-
-
-def _day(text: str) -> date:
-    day = clock.parse_date(text)
-    if day is None:
-        raise ArgumentTypeError(f"{one_line(text)[:40]!r} is not a day such as 2026-12-31")
-    return day
 
 
 def _track(pack: Pack, journey: Journey, named: str | None) -> str | None:
