@@ -93,12 +93,15 @@ def typed_date(text: str, today: date, side: Side) -> str:
     return _dated(day, month, year, today, side, said).isoformat()
 
 
-def refuse_future(day: str, today: date) -> str:
-    """A day on which something was true, given back; an empty text stays empty.
+def day_of_truth(day: str, today: date, criterion: str) -> str:
+    """The day on which an answer was true, given back; an empty text stays empty.
+
+    It is asked where a day is given. What is stored already may be of a computer whose calendar was wrong, and stays.
 
     Args:
         day: YYYY-MM-DD.
         today: The local date.
+        criterion: The id of the criterion, for the message.
 
     Raises:
         GmrsjError: It is still to come, so that nobody can know yet what will be true.
@@ -106,7 +109,8 @@ def refuse_future(day: str, today: date) -> str:
     found = clock.parse_date(day)
     if found is not None and found > today:
         raise GmrsjError(
-            f"{day} is still to come, and today is {today.isoformat()}", "say since when it is true, or leave it empty"
+            f"{criterion} cannot be true as of {day}: that day is still to come, and today is {today.isoformat()}",
+            "say since when it is true, or leave that out for the day of the answer",
         )
     return day
 

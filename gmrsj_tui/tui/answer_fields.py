@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from gmrsj_tui.dates import FORMS, typed_date
+from gmrsj_tui.dates import FORMS, day_of_truth, typed_date
 from gmrsj_tui.framework.model import Criterion
 from gmrsj_tui.journey.answer import Answer, Evidence
 from gmrsj_tui.journey.changes import AnswerUpdate
@@ -92,7 +92,7 @@ def update_for(
         today: The local date.
 
     Raises:
-        GmrsjError: A date that is none.
+        GmrsjError: A date that is none, or one on which nothing can have been true yet.
     """
     text = plain(typed).strip()
     if text == plain(beginning.text).strip():
@@ -111,7 +111,7 @@ def update_for(
         case "due":
             return AnswerUpdate(criterion.id, due=typed_date(text, today, "coming"))
         case "as_of":
-            return AnswerUpdate(criterion.id, as_of=typed_date(text, today, "past"))
+            return AnswerUpdate(criterion.id, as_of=day_of_truth(typed_date(text, today, "past"), today, criterion.id))
     if beginning.evidence is None:
         return AnswerUpdate(criterion.id, add_evidence=(Evidence(text),))
     return changed_evidence(criterion, answer, beginning.evidence, Evidence(text, beginning.evidence.strength))

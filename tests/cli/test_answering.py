@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import io
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from gmrsj_tui import clock
 from gmrsj_tui.journey.answer import Answer, Evidence, Status
 from gmrsj_tui.store.journeys import JourneyStore
 from tests.cli.conftest import CommandLine
@@ -20,7 +22,7 @@ def test_an_answer_is_recorded_with_all_that_was_given(gmrsj: CommandLine) -> No
     journey = gmrsj.new()
     ran = gmrsj(
         *("answer", journey, "s1-l1-01", "In-Progress", "--note", "n", "--evidence", "a", "--evidence", "b"),
-        *("--strength", "2", "--owner", "Bo", "--due", "2026-12-01", "--as-of", "2026-11-01"),
+        *("--strength", "2", "--owner", "Bo", "--due", "2026-12-01", "--as-of", "2025-11-01"),
         *("--next-action", "Ask", "--by", "Ana"),
     )
     assert (ran.status, ran.err) == (0, "")
@@ -31,7 +33,7 @@ def test_an_answer_is_recorded_with_all_that_was_given(gmrsj: CommandLine) -> No
     answer = answer_of(gmrsj, journey, "S1-L1-01")
     assert answer.status is Status.IN_PROGRESS and answer.note == "n"
     assert answer.evidence == (Evidence("a", 2), Evidence("b", 2))
-    assert (answer.owner, answer.due, answer.as_of) == ("Bo", "2026-12-01", "2026-11-01")
+    assert (answer.owner, answer.due, answer.as_of) == ("Bo", "2026-12-01", "2025-11-01")
     assert (answer.next_action, answer.who) == ("Ask", "Ana")
 
 
@@ -189,12 +191,26 @@ def test_a_date_may_be_written_in_every_way_that_means_one_day(gmrsj: CommandLin
     journey = gmrsj.new()
     ran = from_file(gmrsj, journey, f"criterion,status,due\nS1-L1-02,not-met,{written}\n")
     assert ran.status == 0, ran.err
-    ran = gmrsj("answer", journey, "S1-L1-01", "met", "--due", written, "--as-of", written.replace("2026", "2025"))
+    ran = gmrsj("answer", journey, "S1-L1-01", "met", "--due", written, "--as-of", written.replace("2026", "2024"))
     assert ran.status == 0, ran.err
     first, second = (JourneyStore(gmrsj.saves).load(journey).answer(f"S1-L1-0{number}") for number in (1, 2))
-    assert (first.due, first.as_of, second.due) == ("2026-12-31", "2025-12-31", "2026-12-31")
+    assert (first.due, first.as_of, second.due) == ("2026-12-31", "2024-12-31", "2026-12-31")
     assert gmrsj("history", journey, "--since", written, "--until", written).status == 0
     assert gmrsj("roadmap", journey, "--due-before", written).status == 0
+
+
+def test_what_is_still_to_come_cannot_be_true_as_of_then(gmrsj: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "today", lambda: date(2026, 11, 22))
+    journey = gmrsj.new()
+    ran = gmrsj("answer", journey, "S1-L1-01", "met", "--as-of", "23.11.2026")
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err == (
+        "gmrsj: S1-L1-01 cannot be true as of 2026-11-23: that day is still to come, and today is 2026-11-22; "
+        "say since when it is true, or leave that out for the day of the answer\n"
+    )
+    assert answer_of(gmrsj, journey, "S1-L1-01") == Answer()
+    assert gmrsj("answer", journey, "S1-L1-01", "met", "--as-of", "2026-11-22").status == 0
+    assert answer_of(gmrsj, journey, "S1-L1-01").as_of == "2026-11-22"
 
 
 def test_an_empty_cell_keeps_what_stands(gmrsj: CommandLine) -> None:

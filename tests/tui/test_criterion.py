@@ -7,6 +7,7 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
+from gmrsj_tui import clock
 from gmrsj_tui.framework.library import PackLibrary
 from gmrsj_tui.journey.answer import Answer, Evidence, Status
 from gmrsj_tui.journey.changes import AnswerUpdate
@@ -162,6 +163,32 @@ async def test_a_date_is_understood_and_a_wrong_one_keeps_the_field_open(app: Gm
         await pilot.press("escape")
         await until(pilot, lambda: screen.focused is None)
         assert app.screen is screen and answer(store).due == "2031-12-31"
+
+
+async def test_a_day_that_is_still_to_come_is_refused_as_the_one_on_which_it_was_true(
+    app: GmrsjApp, store: JourneyStore
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot, app)
+        await go_to(pilot, screen, "as_of")
+        await pilot.press("enter", *"tomorrow", "enter")
+        await until_read(pilot, "that day is still to come, and today is", clock.today().isoformat())
+        assert isinstance(screen.focused, Input) and answer(store).as_of == ""
+        await pilot.press(*["backspace"] * 8, *"today", "enter")
+        await until(pilot, lambda: answer(store).as_of == clock.today().isoformat())
+
+
+async def test_a_day_to_come_that_is_stored_already_stays_when_its_field_is_opened_and_left(
+    app: GmrsjApp, store: JourneyStore
+) -> None:
+    elsewhere(store, AnswerUpdate(FIRST, as_of="2999-01-01"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot, app)
+        await until_said(pilot, "2999-01-01")
+        await go_to(pilot, screen, "as_of")
+        await pilot.press("enter", "enter")
+        await until(pilot, lambda: screen.focused is None)
+        assert answer(store).as_of == "2999-01-01"
 
 
 async def test_owners_of_the_journey_are_proposed(app: GmrsjApp, store: JourneyStore) -> None:

@@ -122,7 +122,7 @@ def _one(context: Context) -> int:
         parked=options.parked,
         **{name: getattr(options, name) for name in _TEXTS},
         due=_date(options.due, f"the due date of {criterion.id}"),
-        as_of=_date(options.as_of, f"the date it was true of {criterion.id}"),
+        as_of=_day_of_truth(options.as_of, criterion.id),
     )
     outcome = session.answer([update])
     before, after = outcome.before.answer(criterion.id), outcome.after.answer(criterion.id)
@@ -139,6 +139,16 @@ def _date(text: str | None, name: str) -> str | None:
     from gmrsj_tui.dates import whole_date
 
     return whole_date(text, name)
+
+
+def _day_of_truth(text: str | None, criterion: str) -> str | None:
+    """The day on which the answer was true, as YYYY-MM-DD; none that is still to come."""
+    day = _date(text, f"the date it was true of {criterion}")
+    if not day:
+        return day
+    from gmrsj_tui.dates import day_of_truth
+
+    return day_of_truth(day, clock.today(), criterion)
 
 
 def _moved(outcome: Outcome, before: Answer, after: Answer) -> str:
