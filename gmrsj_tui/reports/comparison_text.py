@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from gmrsj_tui.journey.overall_words import overall_sentence
 from gmrsj_tui.reports.comparison_model import ComparisonDocument, Section, StepLine
-from gmrsj_tui.reports.document_parts import OVERALL_CONVENTION
 from gmrsj_tui.reports.plain_parts import DEFAULT_WIDTH, heading, journey_title
 from gmrsj_tui.reports.wrapping import wrapped
 from gmrsj_tui.text import one_line
@@ -27,7 +27,7 @@ def render_comparison(document: ComparisonDocument, width: int = DEFAULT_WIDTH) 
     lines += ["", *heading("Levels", width)]
     for step in document.steps:
         lines += wrapped(_step(step), width, first=f"{step.number}. ")
-    lines += wrapped(f"Overall ({OVERALL_CONVENTION}): {one_line(document.overall)}.", width, rest="  ")
+    lines += wrapped(overall_sentence(document.overall), width, rest="  ")
     for section in document.sections:
         lines += ["", *_section(section, width)]
     if document.comparison.empty:

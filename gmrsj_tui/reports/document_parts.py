@@ -12,12 +12,9 @@ from gmrsj_tui.journey.answer import Answer, Status
 from gmrsj_tui.journey.applicability import track_titles
 from gmrsj_tui.journey.coverage import covers
 from gmrsj_tui.journey.journey import Journey
-from gmrsj_tui.journey.overall_words import held_by_words
+from gmrsj_tui.journey.overall_words import overall_words
 from gmrsj_tui.journey.retired import became, retired_answers, retired_name, to_review
 from gmrsj_tui.journey.standing import Standing, StepStanding, level_title
-
-OVERALL_CONVENTION = "this app's own convention: the lowest level held in any step that has something to assess"
-"""Stands beside every overall level (CONTRACTS 2.4)."""
 
 
 class Header(NamedTuple):
@@ -36,7 +33,7 @@ class Header(NamedTuple):
     generated: str
     """This moment, RFC 3339 in UTC."""
     overall: str
-    """The overall level in words, with what holds it; :data:`OVERALL_CONVENTION` stands beside it."""
+    """The overall level in words, with what holds it; a page says it as a sentence that labels it (CONTRACTS 2.4)."""
     overall_level: str | None
     held_by: tuple[str, ...]
     """Step ids."""
@@ -79,11 +76,6 @@ class RetiredLine(NamedTuple):
 
 def header_of(pack: Pack, journey: Journey, standing: Standing, today: date, generated: str) -> Header:
     """What stands on top of every document about a journey."""
-    overall = level_title(pack, standing.overall)
-    if not standing.held_by:
-        overall += ", as nothing applies to this journey"
-    elif held_by := held_by_words(standing):
-        overall += f", {held_by}"
     return Header(
         journey=journey,
         tracks=track_titles(pack, journey.tracks),
@@ -92,7 +84,7 @@ def header_of(pack: Pack, journey: Journey, standing: Standing, today: date, gen
         credit=pack.credit,
         today=today,
         generated=generated,
-        overall=overall,
+        overall=overall_words(pack, standing),
         overall_level=standing.overall,
         held_by=standing.held_by,
         language=pack.language,

@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from gmrsj_tui.journey.overall_words import OVERALL_CONVENTION
 from gmrsj_tui.journey.standing import LevelCount, Standing
-from gmrsj_tui.reports.document_parts import OVERALL_CONVENTION, Header, RetiredLine
+from gmrsj_tui.reports.document_parts import Header, RetiredLine
 from gmrsj_tui.reports.model import RoadmapDocument, RoadmapLine
 from gmrsj_tui.reports.status_model import StatusDocument, StepStatus
 from gmrsj_tui.text import plain

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from gmrsj_tui.journey.overall_words import overall_sentence
 from gmrsj_tui.reports.blocks import Block, Bullets, Caution, Facts, Heading, Line, Prose, Tone
-from gmrsj_tui.reports.document_parts import OVERALL_CONVENTION, Header, NamedLine, RetiredLine
+from gmrsj_tui.reports.document_parts import Header, NamedLine, RetiredLine
 from gmrsj_tui.reports.plain_parts import RETIRED, REVIEW, retired_words
 from gmrsj_tui.reports.voices import NO_VOICE
 from gmrsj_tui.text import one_line, plain
@@ -45,7 +46,7 @@ def facts(header: Header, participants: str, more: Iterable[tuple[str, str]] = (
 
 def overall(header: Header) -> Prose:
     """The overall level, which is always labelled as this app's convention (CONTRACTS 2.4)."""
-    return Prose(f"Overall ({OVERALL_CONVENTION}): {one_line(header.overall)}.")
+    return Prose(overall_sentence(header.overall))
 
 
 def running(header: Header, no_voice: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gmrsj_tui.journey.journey import Journey
-from gmrsj_tui.reports.document_parts import OVERALL_CONVENTION, Header, NamedLine, RetiredLine
+from gmrsj_tui.journey.overall_words import overall_sentence
+from gmrsj_tui.reports.document_parts import Header, NamedLine, RetiredLine
 from gmrsj_tui.reports.wrapping import cell_width, paragraphs, wrapped
 from gmrsj_tui.text import one_line, plain
 
@@ -49,7 +50,7 @@ def head(header: Header, kind: str, width: int) -> list[str]:
 
 def overall(header: Header, width: int) -> list[str]:
     """The overall level, which is always labelled as this app's convention (CONTRACTS 2.4)."""
-    return wrapped(f"Overall ({OVERALL_CONVENTION}): {one_line(header.overall)}.", width, rest="  ")
+    return wrapped(overall_sentence(header.overall), width, rest="  ")
 
 
 def left_by_changes(needs_review: Sequence[NamedLine], retired: Sequence[RetiredLine], width: int) -> list[str]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from gmrsj_tui.journey.overall_words import OVERALL_CONVENTION
 from gmrsj_tui.reports.comparison_json import comparison_object
-from gmrsj_tui.reports.document_parts import OVERALL_CONVENTION, NamedLine
+from gmrsj_tui.reports.document_parts import NamedLine
 from gmrsj_tui.reports.json_document import journey_object, levels_object, retired_object, to_json
 from gmrsj_tui.reports.report_model import CriterionLine, ReportDocument, StepReport
 

@@ -7,6 +7,7 @@ import pytest
 from gmrsj_tui.framework.library import PackLibrary
 from gmrsj_tui.journey.answer import Status
 from gmrsj_tui.journey.changes import AnswerUpdate
+from gmrsj_tui.journey.overall_words import overall_sentence, overall_words
 from gmrsj_tui.store.journeys import JourneyStore
 from gmrsj_tui.tui.screens.overview import OverviewScreen
 from gmrsj_tui.tui.screens.roadmap import RoadmapScreen
@@ -34,7 +35,10 @@ async def test_the_grid_counts_and_says_what_holds_the_step_where_it_is(saves: P
             assert "□ 0 of 8" in grid["2"] and "□ 1 of 8" in grid["2"]
             assert "Launched · next Established · 7 in the way" in text
             assert "Not yet launched · next Launched · 8 in the way · 1 banked" in text
-            assert "Overall Not yet launched, held by step 2, 3, 4" in text
+            standing = app.shown.standing if app.shown is not None else None
+            assert standing is not None
+            overall = overall_sentence(overall_words(gm_rsj(), standing))
+            assert overall.endswith(": Not yet launched, held there by steps 2, 3 and 4.") and overall in joined(text)
             assert "In the way of Launched" in text and "S2-L1-01" in text
             assert "%" not in text
             await pilot.press("end")

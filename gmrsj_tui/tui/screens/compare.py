@@ -8,6 +8,7 @@ from textual import on
 from textual.widget import Widget
 
 from gmrsj_tui.errors import GmrsjError
+from gmrsj_tui.journey.overall_words import overall_sentence
 from gmrsj_tui.journey.points import Point
 from gmrsj_tui.reports.comparison_model import ComparisonDocument, MovedLine, StepLine, comparison_document
 from gmrsj_tui.tui.bindings import ANSWER, JOURNEY, TEXT, bindings
@@ -147,7 +148,7 @@ def levels_lines(document: ComparisonDocument, width: int) -> Sequence[Line]:
     for step in document.steps:
         said = f": {step.level}, {step.moved}; {step.covered}"
         lines.extend(wrap([(f"{step.number} {step.title}", "strong"), (said, "")], width, "", "  "))
-    lines.extend(paragraph(f"Overall: {document.overall} (this app's own convention)", width, "dim"))
+    lines.extend(paragraph(overall_sentence(document.overall), width, "dim"))
     for remark in document.remarks:
         lines.extend([BLANK, *paragraph(remark, width, "warning")])
     return lines

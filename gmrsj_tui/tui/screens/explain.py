@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from textual.widget import Widget
 
 from gmrsj_tui.journey.explanation import Explanation, Named, explain
-from gmrsj_tui.journey.overall_words import held_by_words
+from gmrsj_tui.journey.overall_words import overall_words
 from gmrsj_tui.journey.standing import level_title
 from gmrsj_tui.symbols import SymbolSet
 from gmrsj_tui.tui.bindings import JOURNEY, bindings
 from gmrsj_tui.tui.lines import BLANK, Line, Piece, paragraph, wrap
 from gmrsj_tui.tui.messages import StepWanted
+from gmrsj_tui.tui.overall import overall_lines
 from gmrsj_tui.tui.screens.journey_screen import JourneyScreen
 from gmrsj_tui.tui.shown import Shown
 from gmrsj_tui.tui.widgets.pane import Pane
@@ -102,7 +103,7 @@ def explanation_lines(shown: Shown, step: str, symbols: SymbolSet, width: int) -
     lines.extend(_named("Not applicable", found.not_applicable, width, symbols))
     lines.extend(_named("Met on evidence below the level's minimum", found.weak, width, symbols))
     lines.extend([(("The rule", "heading"),), *paragraph(found.rule, width), BLANK])
-    lines.extend(_overall(shown, width))
+    lines.extend(overall_lines(overall_words(shown.pack, shown.standing), width))
     return lines
 
 
@@ -133,13 +134,3 @@ def _named(title: str, items: Sequence[Named], width: int, symbols: SymbolSet, b
             pieces.append((f"  {item.answer.status.words}", "dim"))
         lines.extend(wrap(pieces, width, "", "  "))
     return [*lines, BLANK]
-
-
-def _overall(shown: Shown, width: int) -> list[Line]:
-    standing, pack = shown.standing, shown.pack
-    lines: list[Line] = [(("Overall", "heading"),)]
-    held_by = held_by_words(standing)
-    said = f"{level_title(pack, standing.overall)}: the lowest level held among the steps"
-    said += f", {held_by}." if held_by else "."
-    lines.extend(paragraph(f"{said} That one word for all steps is this app's own convention.", width))
-    return lines

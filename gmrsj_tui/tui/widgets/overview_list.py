@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rich.cells import cell_len
+from textual import events
 
 from gmrsj_tui.journey.effectiveness import EffectivenessCount, effectiveness_counts
+from gmrsj_tui.journey.overall_words import overall_words
 from gmrsj_tui.journey.retired import retired_answers, to_review
 from gmrsj_tui.journey.standing import StepStanding, level_title
 from gmrsj_tui.symbols import SymbolSet
 from gmrsj_tui.tui.lines import Line, Piece, columns, crop
+from gmrsj_tui.tui.overall import overall_lines
 from gmrsj_tui.tui.shown import Shown
 from gmrsj_tui.tui.widgets.row_list import Row, RowList
 from gmrsj_tui.tui.words import held_words, plural
@@ -31,6 +34,16 @@ class OverviewList(RowList):
         self._symbols = symbols
         self._shown: Shown | None = None
         self._counts: dict[str, EffectivenessCount] = {}
+        self._overall: Sequence[Line] = ()
+
+    @property
+    def _width(self) -> int:
+        return self.scrollable_content_region.width or 80
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Wrap anew for the new width."""
+        if self._shown is not None:
+            self.show(self._shown)
 
     def show(self, shown: Shown) -> None:
         """Show where the journey stands."""
@@ -39,7 +52,8 @@ class OverviewList(RowList):
         self._counts = {count.effectiveness.id: count for count in counts}
         rows = [Row(None, data="grid")]
         rows.extend(Row(f"{STEP}{standing.step.id}", 2, standing) for standing in shown.standing.steps)
-        rows.append(Row(None, data="overall"))
+        self._overall = overall_lines(overall_words(shown.pack, shown.standing), self._width, "  ")
+        rows.append(Row(None, len(self._overall), "overall"))
         rows.extend(Row(None, data=line) for line in self._left_by_changes(shown))
         if counts:
             rows.extend([Row(None), Row(None, data="effectiveness")])
@@ -56,7 +70,7 @@ class OverviewList(RowList):
             case "grid":
                 return (self._grid_heading(width),)
             case "overall":
-                return (self._overall(width),)
+                return self._overall
             case tuple() as line:
                 return (columns(line, [], width, self._symbols.ellipsis),)
             case "effectiveness":
@@ -127,16 +141,6 @@ class OverviewList(RowList):
         beside.extend((f"{between}{words}", "dim") for words in said[1:])
         second = columns(beside, [], width, self._symbols.ellipsis)
         return (tuple(pieces), second)
-
-    def _overall(self, width: int) -> Line:
-        assert self._shown is not None
-        standing, pack = self._shown.standing, self._shown.pack
-        by = ", ".join(str(self._shown.step(step).step.number) for step in standing.held_by)
-        left: list[Piece] = [("  Overall ", "heading"), (level_title(pack, standing.overall), "strong")]
-        if by:
-            left.append((f", held by step {by}", ""))
-        left.append(("  (this app's own convention: the lowest step)", "dim"))
-        return columns(left, [], width, self._symbols.ellipsis)
 
     def _left_by_changes(self, shown: Shown) -> list[Line]:
         """What a changed pack left: how many answers need review, how many are retired, and the keys to get there."""
