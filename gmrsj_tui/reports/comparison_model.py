@@ -10,6 +10,7 @@ from gmrsj_tui.journey.journey import Journey
 from gmrsj_tui.journey.pack_version import changed_pack
 from gmrsj_tui.journey.points import Point, at, words
 from gmrsj_tui.journey.standing import level_title
+from gmrsj_tui.journey.weak_words import EITHER
 
 ARROW = "->"
 _MOVED = {"up": "up", "down": "down", "same": "as before"}
@@ -138,8 +139,8 @@ def _sections(pack: Pack, found: Comparison, arrow: str) -> Iterator[Section]:
         moves = [move for move in found.evidence if move.direction == direction]
         lines = tuple(_line(move.criterion, _evidence(move, arrow)) for move in moves)
         yield Section(title, lines, warning=direction == "down")
-    yield Section("Met on evidence below the level's minimum, and not before", _named(found.newly_weak), warning=True)
-    yield Section("No longer met on evidence below the level's minimum", _named(found.no_longer_weak))
+    yield Section(f"{EITHER.capitalize()}, and not before", _named(found.newly_weak), warning=True)
+    yield Section(f"No longer {EITHER}", _named(found.no_longer_weak))
     yield Section("Came with a changed pack, to be confirmed", _named(found.to_review), warning=True)
     yield Section("Confirmed", _named(found.reviewed))
     targets = (

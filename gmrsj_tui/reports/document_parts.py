@@ -15,6 +15,7 @@ from gmrsj_tui.journey.journey import Journey
 from gmrsj_tui.journey.overall_words import overall_words
 from gmrsj_tui.journey.retired import became, retired_answers, retired_name, to_review
 from gmrsj_tui.journey.standing import Standing, StepStanding, level_title
+from gmrsj_tui.journey.weak_words import WEAKER, WITHOUT
 
 
 class Header(NamedTuple):
@@ -118,8 +119,8 @@ def _holds_back(pack: Pack, journey: Journey, standing: StepStanding) -> str:
         words += f"; target {pack.level(standing.chosen_target).title}"
     bare = sum(not journey.answer(criterion.id).evidence for criterion in standing.weak_evidence)
     weaker = len(standing.weak_evidence) - bare
-    weak = [f"{bare} met without evidence"] * bool(bare)
-    weak += [f"{weaker} met on weaker evidence than the level asks for"] * bool(weaker)
+    weak = [f"{bare} {WITHOUT}"] * bool(bare)
+    weak += [f"{weaker} {WEAKER}"] * bool(weaker)
     if weak:  # it holds nothing back, and is of all levels
         words += f"; besides, in all {' and '.join(weak)}"
     return words

@@ -7,6 +7,7 @@ from gmrsj_tui.framework.model import Pack
 from gmrsj_tui.journey.explanation import Explanation, explain
 from gmrsj_tui.journey.journey import Journey
 from gmrsj_tui.journey.standing import Standing, StepStanding
+from gmrsj_tui.journey.weak_words import asked_words, weak_groups
 from gmrsj_tui.reports.document_parts import (
     Header,
     NamedLine,
@@ -32,10 +33,8 @@ class StepStatus(NamedTuple):
     next: NamedLine | None
     """The next steppingstone, the first thing in the way."""
     explanation: Explanation | None
-    bare: tuple[NamedLine, ...] = ()
-    """Met without any evidence where the level asks for some, with what it asks for; like the next, when explained."""
-    weak: tuple[NamedLine, ...] = ()
-    """Met on weaker evidence than the level asks for, with both strengths."""
+    weak: tuple[tuple[str, tuple[NamedLine, ...]], ...] = ()
+    """Met below the minimum of evidence, under headings, each with what the level asks for; when explained."""
     parked: tuple[str, ...] = ()
     """Ids of what the group put off."""
     disputed: tuple[str, ...] = ()
@@ -73,8 +72,7 @@ def status_document(
         levels=tuple(level.title for level in pack.levels),
         steps=tuple(
             StepStatus(
-                bare=_below_minimum(pack, journey, step, evidence=False) if explained else (),
-                weak=_below_minimum(pack, journey, step, evidence=True) if explained else (),
+                weak=_below_minimum(pack, journey, step) if explained else (),
                 line=step_line(pack, journey, step),
                 standing=step,
                 counts=tuple(
@@ -92,13 +90,13 @@ def status_document(
     )
 
 
-def _below_minimum(pack: Pack, journey: Journey, standing: StepStanding, *, evidence: bool) -> tuple[NamedLine, ...]:
-    """What is met below the minimum of its level (CONTRACTS 2.5), either with some evidence or with none."""
-    lines: list[NamedLine] = []
+def _below_minimum(
+    pack: Pack, journey: Journey, standing: StepStanding
+) -> tuple[tuple[str, tuple[NamedLine, ...]], ...]:
+    """What is met below the minimum of its level (CONTRACTS 2.5), under headings."""
+    lines: list[tuple[NamedLine, bool]] = []
     for criterion in standing.weak_evidence:
         level, answer = pack.level(criterion.level), journey.answer(criterion.id)
-        if bool(answer.evidence) is evidence:
-            asked = f"{level.title} asks for"
-            words = f"strength {answer.strength}, {asked}" if evidence else f"{asked} strength"
-            lines.append(named_line(pack, criterion, f"{words} {level.minimum_evidence}"))
-    return tuple(lines)
+        asked = asked_words(level.title, level.minimum_evidence, answer)
+        lines.append((named_line(pack, criterion, asked), bool(answer.evidence)))
+    return weak_groups(lines)

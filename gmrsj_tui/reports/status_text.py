@@ -91,8 +91,8 @@ def _explained(step: StepStatus, explanation: Explanation, width: int) -> list[s
     lines += _group("In the way", explanation.in_the_way, width)
     lines += _group("Banked for later", explanation.banked, width)
     lines += _group("Not applicable", explanation.not_applicable, width, reasons=True)
-    lines += _below_minimum("Met without evidence", step.bare, width)
-    lines += _below_minimum("Met on weaker evidence than the level asks for", step.weak, width)
+    for title, named in step.weak:
+        lines += _below_minimum(title, named, width)
     if explanation.next_step:
         lines += wrapped(one_line(explanation.next_step), width)
     if explanation.keystone is not None:
@@ -116,7 +116,7 @@ def _group(title: str, named: tuple[Named, ...], width: int, *, reasons: bool = 
 
 
 def _below_minimum(title: str, named: tuple[NamedLine, ...], width: int) -> list[str]:
-    lines = wrapped(f"{title} ({len(named)}):", width) if named else []
+    lines = wrapped(f"{title} ({len(named)}):", width)
     for entry in named:
         lines += wrapped(f"{entry.criterion} {one_line(entry.title)} ({one_line(entry.reason)})", width, first="- ")
     return lines

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from gmrsj_tui import clock
 from gmrsj_tui.journey.answer import STRENGTHS, Status
 from gmrsj_tui.journey.explanation import Named
+from gmrsj_tui.journey.weak_words import asked_words, weak_groups
 from gmrsj_tui.reports.blocks import Block, Bullets, Cell, Column, Heading, Line, Prose, Table, Tone
 from gmrsj_tui.reports.page_parts import note_lines, paragraphs
 from gmrsj_tui.reports.report_model import CriterionLine, ReportDocument, StepReport
@@ -86,9 +87,9 @@ def _explained(step: StepReport) -> Iterator[Block]:
     yield Bullets(tuple(Line(one_line(verdict.words), label=one_line(verdict.title)) for verdict in found.verdicts))
     yield from _group("In the way", found.in_the_way)
     yield from _group("Banked for later", found.banked)
-    weak = [line for line in step.criteria if line.below_minimum]
-    yield from _below("Met without evidence", [line for line in weak if not line.evidence])
-    yield from _below("Met on weaker evidence than the level asks for", [line for line in weak if line.evidence])
+    for title, lines in weak_groups([(line, bool(line.evidence)) for line in step.criteria if line.below_minimum]):
+        yield Heading(f"{title} ({len(lines)})", 4)
+        yield Bullets(tuple(Line(f"{line.criterion} {one_line(line.title)} ({_asked(line)})") for line in lines))
     if found.next_step:
         yield Prose(one_line(found.next_step))
     if found.keystone is not None:
@@ -106,15 +107,8 @@ def _group(title: str, found: Sequence[Named]) -> Iterator[Block]:
         )
 
 
-def _below(title: str, lines: Sequence[CriterionLine]) -> Iterator[Block]:
-    if lines:
-        yield Heading(f"{title} ({len(lines)})", 4)
-        yield Bullets(tuple(Line(f"{line.criterion} {one_line(line.title)} ({_asked(line)})") for line in lines))
-
-
 def _asked(line: CriterionLine) -> str:
-    asked = f"{one_line(line.level_title)} asks for"
-    return f"strength {line.strength}, {asked} {line.minimum}" if line.evidence else f"{asked} strength {line.minimum}"
+    return asked_words(one_line(line.level_title), line.minimum, line)
 
 
 def _criterion(line: CriterionLine) -> tuple[Cell, ...]:

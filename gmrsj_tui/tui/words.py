@@ -10,6 +10,7 @@ from gmrsj_tui.framework.model import Criterion, Pack
 from gmrsj_tui.journey.answer import STRENGTHS, Answer, Status
 from gmrsj_tui.journey.retired import came_from
 from gmrsj_tui.journey.standing import StepStanding, level_title
+from gmrsj_tui.journey.weak_words import WITHOUT
 from gmrsj_tui.symbols import SymbolSet
 from gmrsj_tui.tui.lines import Piece
 from gmrsj_tui.tui.shown import Shown
@@ -117,7 +118,7 @@ def plural(count: int, one: str, many: str) -> str:
 def weak_words(answer: Answer) -> str:
     """What a weak "met" rests on."""
     if not answer.evidence:
-        return "met without evidence"
+        return WITHOUT
     return f"met on strength {answer.strength} ({STRENGTHS[answer.strength]})"
 
 

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from textual.widget import Widget
 
+from gmrsj_tui.framework.model import Pack
 from gmrsj_tui.journey.explanation import Explanation, Named, explain
 from gmrsj_tui.journey.overall_words import overall_words
 from gmrsj_tui.journey.standing import level_title
+from gmrsj_tui.journey.weak_words import asked_words, weak_groups
 from gmrsj_tui.symbols import SymbolSet
 from gmrsj_tui.tui.bindings import JOURNEY, bindings
 from gmrsj_tui.tui.lines import BLANK, Line, Piece, paragraph, wrap
@@ -101,7 +103,8 @@ def explanation_lines(shown: Shown, step: str, symbols: SymbolSet, width: int) -
         )
     )
     lines.extend(_named("Not applicable", found.not_applicable, width, symbols))
-    lines.extend(_named("Met on evidence below the level's minimum", found.weak, width, symbols))
+    for title, items in weak_groups([(item, bool(item.answer.evidence)) for item in found.weak]):
+        lines.extend(_named(title, items, width, symbols, pack=shown.pack))
     lines.extend([(("The rule", "heading"),), *paragraph(found.rule, width), BLANK])
     lines.extend(overall_lines(overall_words(shown.pack, shown.standing), width))
     return lines
@@ -118,7 +121,15 @@ def _levels(found: Explanation, width: int, symbols: SymbolSet) -> list[Line]:
     return [*lines, BLANK]
 
 
-def _named(title: str, items: Sequence[Named], width: int, symbols: SymbolSet, banked: bool = False) -> list[Line]:
+def _named(
+    title: str,
+    items: Sequence[Named],
+    width: int,
+    symbols: SymbolSet,
+    banked: bool = False,
+    pack: Pack | None = None,
+) -> list[Line]:
+    """Criteria under a heading; with the pack, beside each what its level asks for as evidence."""
     if not items:
         return []
     lines = paragraph(f"{title} ({len(items)})", width, "heading")
@@ -132,5 +143,8 @@ def _named(title: str, items: Sequence[Named], width: int, symbols: SymbolSet, b
             pieces.append((f": {item.answer.reason}", "dim"))
         elif not item.answer.covered:
             pieces.append((f"  {item.answer.status.words}", "dim"))
+        elif pack is not None:
+            level = pack.level(item.criterion.level)
+            pieces.append((f"  {asked_words(level.title, level.minimum_evidence, item.answer)}", "warning"))
         lines.extend(wrap(pieces, width, "", "  "))
     return [*lines, BLANK]

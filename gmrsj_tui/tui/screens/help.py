@@ -8,6 +8,7 @@ from types import MappingProxyType
 from textual.widget import Widget
 
 from gmrsj_tui.journey.answer import Status
+from gmrsj_tui.journey.weak_words import EITHER
 from gmrsj_tui.keys import BY_ID, shown_keys
 from gmrsj_tui.symbols import SymbolSet
 from gmrsj_tui.tui.bindings import GENERAL, SCROLL, bindings
@@ -117,9 +118,7 @@ def help_lines(
             "   ",
         )
     )
-    lines.extend(
-        wrap([(f"{symbols.warning}  ", "warning"), ("met on evidence below the level's minimum", "")], width, "", "   ")
-    )
+    lines.extend(wrap([(f"{symbols.warning}  ", "warning"), (EITHER, "")], width, "", "   "))
     lines.extend(wrap([(f"{symbols.next}  ", "accent"), ("the next steppingstone", "")], width, "", "   "))
     lines.extend(
         wrap([(symbols.held + symbols.not_held, "met"), (" a level held, a level not held yet", "")], width, "", "   ")
