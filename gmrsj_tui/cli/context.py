@@ -87,9 +87,17 @@ class Context:
 
     @property
     def who(self) -> str:
-        """Who makes a change: as ``--by`` says, else as the settings say."""
+        """Who makes a change: as ``--by`` says, else as the settings say, else as was said in the app."""
         given: str | None = self.options.by
-        return self.settings[0].who if given is None else given
+        if given is not None:
+            return given
+        named = self.settings[0].who
+        if named:
+            return named
+        from gmrsj_tui.places import state_file
+        from gmrsj_tui.settings import read_remembered
+
+        return read_remembered(state_file()).who
 
     def opened(self, journey: str) -> Opened:
         """Read the journey that somebody named by an id, a title, or the beginning of either.

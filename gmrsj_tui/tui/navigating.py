@@ -105,10 +105,10 @@ class NavigatingApp(ChoosingApp):
                 self.session.who = typed
             next_time = self.who_in_settings or typed
             again = "" if next_time == typed else f"; next time it is {next_time} again, as the settings say"
-            self.tell(f"Changes are recorded by {typed}{again}.")
+            self.tell(f"Changes are recorded {f'by {typed}' if typed else 'without a name'}{again}.")
 
-        question = "Who records? The name is given with each change."
-        self.open_screen("ask", "Who records", question, self.settings.who, then=take)
+        question = "Who records? The name is given with each change, here and by the commands. Empty names nobody."
+        self.open_screen("ask", "Who records", question, self.settings.who, True, then=take)
 
     def action_command_palette(self) -> None:
         """Everything by name."""

@@ -10,6 +10,8 @@ import pytest
 
 from gmrsj_tui import clock
 from gmrsj_tui.journey.answer import Answer, Evidence, Status
+from gmrsj_tui.places import state_file
+from gmrsj_tui.settings import Remembered, write_remembered
 from gmrsj_tui.store.journeys import JourneyStore
 from tests.cli.conftest import CommandLine
 
@@ -72,6 +74,25 @@ def test_the_name_in_the_settings_stands_where_no_other_is_given(
     gmrsj("answer", journey, "S1-L1-02", "not-met", "--by", "Bo")
     assert answer_of(gmrsj, journey, "S1-L1-01").who == "Ana"
     assert answer_of(gmrsj, journey, "S1-L1-02").who == "Bo"
+
+
+def test_the_name_that_was_said_in_the_app_stands_where_the_settings_name_nobody(
+    gmrsj: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journey = gmrsj.new()
+
+    def recorded_by(*options: str) -> str:
+        status = "met" if answer_of(gmrsj, journey, "S1-L1-01").status is Status.NOT_MET else "not-met"
+        assert gmrsj("answer", journey, "S1-L1-01", status, *options).status == 0
+        return answer_of(gmrsj, journey, "S1-L1-01").who
+
+    assert recorded_by() == ""
+    write_remembered(state_file(), Remembered(who="Cy"))
+    assert recorded_by() == "Cy" and recorded_by("--by", "Bo") == "Bo" and recorded_by("--by", "") == ""
+    settings = tmp_path / "settings.toml"
+    settings.write_text('who = "Ana"\n', encoding="utf-8")
+    monkeypatch.setenv("GMRSJ_SETTINGS", str(settings))
+    assert recorded_by() == "Ana"
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,22 @@ async def test_who_records_is_named_at_once_and_next_time(make_app: MakeApp, mak
     assert (again.settings.who, again.theme) == ("Ada [/", "gmrsj-light")
 
 
+async def test_who_records_can_be_emptied_again(make_app: MakeApp, make_journey: MakeJourney) -> None:
+    make_journey("Acme", id="acme")
+    app = make_app(journey="acme")
+    app.remember_who("Ada")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await open_step(pilot, app)
+        app.ask_who()
+        await in_front(pilot, app, AskLineScreen)
+        await pilot.press(*["backspace"] * 3, "enter")
+        await until_said(pilot, "Changes are recorded without a name.")
+        await pilot.press("m")
+        await until(pilot, lambda: app.session is not None and len(app.session.journey.changes) == 1)
+        assert app.session is not None and app.session.journey.changes[-1].who == ""
+    assert make_app().settings.who == ""
+
+
 def test_the_settings_file_says_who_records_before_what_the_app_remembers(make_app: MakeApp, tmp_path: Path) -> None:
     make_app().remember_who("Ada")
     (tmp_path / "settings.toml").write_text('who = "Bo"', encoding="utf-8")

@@ -26,18 +26,20 @@ class AskLineScreen(FormScreen[str]):
     BAR = ("form.on", "app.back")
     BAR_LABELS = {"form.on": "take it"}
 
-    def __init__(self, name: str, question: str, value: str = "") -> None:
+    def __init__(self, name: str, question: str, value: str = "", may_be_empty: bool = False) -> None:
         """Prepare the question.
 
         Args:
             name: What is done, for the title bar.
             question: What is asked, in a sentence.
             value: What stands in the line at first.
+            may_be_empty: Whether an empty line is an answer as well.
         """
         super().__init__()
         self._doing = name
         self._question = question
         self._value = value
+        self._may_be_empty = may_be_empty
 
     def body(self) -> Iterable[Widget]:
         """The question and the line."""
@@ -50,6 +52,6 @@ class AskLineScreen(FormScreen[str]):
         self.query_one("#title", TitleBar).say(self._doing)
 
     def action_done(self) -> None:
-        """Take the line; an empty one is none."""
+        """Take the line; an empty one is none, unless it may be empty."""
         typed = one_line(self.query_one("#line", LineInput).value)
-        self.dismiss(typed or None)
+        self.dismiss(typed if typed or self._may_be_empty else None)
