@@ -31,3 +31,23 @@ def plain(text: str) -> str:
 def one_line(text: str) -> str:
     """:func:`plain` text on one line, runs of white space folded into one space."""
     return " ".join(plain(text).split())
+
+
+_SPELLED_AS = str.maketrans(
+    {
+        **{"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ŋ": "ng"},
+        **{"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ħ": "h", "ŧ": "t"},
+        **{"ĸ": "k", "ə": "e", "ɓ": "b", "ɗ": "d", "ƙ": "k"},
+    }
+)
+"""Latin letters that Unicode does not take apart, as people spell them who do not have them."""
+
+
+def folded(text: str) -> str:
+    """A text without case and accents, to look for and to make ids of: "Müller & Søn" becomes "muller & son"."""
+    if text.isascii():
+        return text.lower()
+    from unicodedata import combining, normalize  # most texts need neither
+
+    decomposed = normalize("NFKD", text.casefold()).translate(_SPELLED_AS)
+    return "".join(letter for letter in decomposed if not combining(letter))

@@ -6,7 +6,7 @@ import re
 
 from gmrsj_tui.errors import GmrsjError
 from gmrsj_tui.store.atomic import random_letters
-from gmrsj_tui.text import one_line
+from gmrsj_tui.text import folded, one_line
 
 LONGEST = 120
 """Characters; with what is put around an id, a file name stays below 255 bytes."""
@@ -47,9 +47,7 @@ def proposed_id(title: str) -> str:
 
 
 def _slug(title: str) -> str:
-    import unicodedata
-
-    folded = unicodedata.normalize("NFKD", title.casefold()).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", folded).strip("-")
+    readable = folded(title).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", readable).strip("-")
     # Digits alone, left over from a title in another script, would not tell one journey from another.
     return slug if re.search("[a-z]", slug) else ""

@@ -6,13 +6,13 @@ a text; within the same rank the order of the pack stays.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from gmrsj_tui.journey.answer import Answer
 from gmrsj_tui.journey.retired import retired_answers, retired_name
+from gmrsj_tui.text import folded
 from gmrsj_tui.tui.shown import Shown
 
 Kind = Literal["criterion", "note", "retired", "glossary", "standard"]
@@ -61,12 +61,6 @@ def _written(answer: Answer) -> str:
     texts = [answer.note, answer.disputed, answer.reason, answer.owner, answer.next_action or ""]
     texts += [one.text for one in answer.evidence]
     return " ".join(text for text in texts if text)
-
-
-def folded(text: str) -> str:
-    """A text without case and accents."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
 class Index:

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from gmrsj_tui.framework.model import GlossaryEntry, Standard
 from gmrsj_tui.journey.answer import Answer, Evidence, Status
 from gmrsj_tui.journey.standing import standing_of
-from gmrsj_tui.tui.finding import Found, Index, folded
+from gmrsj_tui.text import folded
+from gmrsj_tui.tui.finding import Found, Index
 from gmrsj_tui.tui.shown import Shown
 from tests.journey.values import criterion, journey_of, pack_of
 
