@@ -195,6 +195,11 @@ class Journeys:
         self._last = None
         return journey
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether something was done here that can be taken back."""
+        return self._last is not None
+
     def duplicate(self, journey: str, title: str) -> str:
         """Copy a journey with its whole history, and give the id of the copy.
 

@@ -90,9 +90,9 @@ class NavigatingApp(ChoosingApp):
         if self.shown is not None and self.shown.pack.criterion(criterion) is not None:
             self.open_screen("criterion", criterion)
 
-    def open_help(self, screen: type[GmrsjScreen[Any]]) -> None:
-        """What a screen is for, and its keys."""
-        self.open_screen("help", screen)
+    def open_help(self, screen: type[GmrsjScreen[Any]], idle: frozenset[str] = frozenset()) -> None:
+        """What a screen is for, and its keys, but for those of actions that have nothing to work on now."""
+        self.open_screen("help", screen, idle)
 
     def ask_who(self) -> None:
         """Ask who records, and give that name with each change from now on."""

@@ -26,7 +26,7 @@ class GmrsjCommands(Provider):
         app = screen.gmrsj
         for id in dict.fromkeys(screen.KEYS):
             action = BY_ID[id]
-            if action.group == "Move" or id in ("view.palette",):
+            if action.group == "Move" or id in screen.idle or id == "view.palette":
                 continue
             name = f"{action.label[:1].upper()}{action.label[1:]}  ({shown_keys(action, app.settings.keys)})"
             yield name, action.help, partial(screen.run_action, action.action)

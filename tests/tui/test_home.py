@@ -1,16 +1,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 
 from gmrsj_tui.journey.answer import Status
 from gmrsj_tui.places import sample_file
 from gmrsj_tui.store.journeys import JourneyStore
+from gmrsj_tui.tui.screens.help import HelpScreen
 from gmrsj_tui.tui.screens.home import HomeScreen
 from gmrsj_tui.tui.screens.new_journey import NewJourneyScreen
 from gmrsj_tui.tui.screens.step import StepScreen
 from tests.tui.conftest import MakeApp, MakeJourney
+from tests.tui.opening import in_front
 from tests.tui.reading import screen_text, until, until_said
 
 SIZES = [(60, 16), (80, 24), (120, 36), (200, 60)]
@@ -38,6 +42,39 @@ async def test_the_first_start_says_what_this_is_and_offers_a_journey_and_the_sa
         assert str(saves) in text.replace("\n ", "") and "not encrypted" in " ".join(text.split())
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, NewJourneyScreen))
+
+
+async def test_home_offers_only_what_can_be_done_now(make_app: MakeApp, make_journey: MakeJourney) -> None:
+    app = make_app()
+    doing = ("R rename", "D duplicate", "Z archive", "z archived", "X delete")
+
+    def offered() -> list[str]:
+        bar = screen_text(app).splitlines()[-1]
+        return [words for words in doing if words in bar]
+
+    async def helped(pilot: Pilot[Any]) -> list[str]:
+        await pilot.press("?")
+        screen = await in_front(pilot, app, HelpScreen)
+        said = screen.main.text
+        await pilot.press("escape")
+        await in_front(pilot, app, HomeScreen)
+        return [words for words in doing if f"\n{words[0]} " in said]
+
+    async with app.run_test(size=(200, 60)) as pilot:
+        await until_said(pilot, "Create a journey", "c create", "s sample")
+        assert offered() == await helped(pilot) == []
+        await pilot.press("R")
+        assert isinstance(app.screen, HomeScreen)
+        make_journey("Tea")
+        app.screen.look()
+        await until_said(pilot, "R rename")
+        assert offered() == await helped(pilot) == list(doing[:3])
+        await pilot.press("Z")
+        await until_said(pilot, "No journey is in use", "z archived")
+        assert offered() == await helped(pilot) == ["z archived"]
+        await pilot.press("z")
+        await until_said(pilot, "X delete")
+        assert offered() == await helped(pilot) == list(doing)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -195,6 +195,11 @@ class GmrsjScreen(StyledScreen[Result], Generic[Result]):
         if self.text is not None:
             self.text.step(1)
 
+    @property
+    def idle(self) -> frozenset[str]:
+        """Ids of key actions that have nothing to work on now: bottom line, help and commands do not offer them."""
+        return frozenset()
+
     # -- general -----------------------------------------------------------------------------------
 
     def action_back(self) -> None:
@@ -208,7 +213,7 @@ class GmrsjScreen(StyledScreen[Result], Generic[Result]):
 
     def action_keys_help(self) -> None:
         """What this screen is for, and its keys."""
-        self.gmrsj.open_help(type(self))
+        self.gmrsj.open_help(type(self), self.idle)
 
     def action_command_palette(self) -> None:
         """Everything by name."""

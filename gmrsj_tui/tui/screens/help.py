@@ -27,9 +27,16 @@ class HelpScreen(GmrsjScreen[None]):
     BAR = ("move.down", "move.page-down", "view.palette", "app.back")
     BAR_LABELS = {"move.down": "read on", "move.page-down": "a page on"}
 
-    def __init__(self, about: type[GmrsjScreen[object]]) -> None:
+    def __init__(self, about: type[GmrsjScreen[object]], idle: frozenset[str] = frozenset()) -> None:
+        """Prepare the help.
+
+        Args:
+            about: The screen that it is about.
+            idle: The key actions that have nothing to work on there now.
+        """
         super().__init__()
         self._about = about
+        self._idle = idle
 
     def body(self) -> Iterable[Widget]:
         """The text."""
@@ -46,7 +53,7 @@ class HelpScreen(GmrsjScreen[None]):
         about, symbols = self._about, self.gmrsj.symbols
         rebound = about.keys_here(self.gmrsj.settings.keys)
         steps = 9 if self.gmrsj.shown is None else len(self.gmrsj.shown.pack.steps)
-        ids = [id for id in about.KEYS if not _goes_beyond(id, steps)]
+        ids = [id for id in about.KEYS if id not in self._idle and not _goes_beyond(id, steps)]
         self.main.show(lambda width: help_lines(about.HELP, ids, rebound, symbols, width, about.HELP_LABELS))
 
     @property

@@ -21,9 +21,12 @@ from gmrsj_tui.tui.bindings import HOME, SCROLL, bindings
 from gmrsj_tui.tui.screens.base import GmrsjScreen
 from gmrsj_tui.tui.shelf import Shelf, Shelving, UnreadJourney
 from gmrsj_tui.tui.widgets.journey_list import JourneyList, Offer
+from gmrsj_tui.tui.widgets.key_bar import KeyBar
 from gmrsj_tui.tui.widgets.row_list import RowList
 from gmrsj_tui.tui.widgets.title_bar import TitleBar
 
+ON_A_JOURNEY = frozenset({"home.rename", "home.duplicate", "home.archive"})
+"""What is done with a journey in use, or with one that was put away and is shown."""
 READING = "reading"
 """The group of workers that read saves."""
 
@@ -111,7 +114,9 @@ A save that cannot be read is listed at the end with what is wrong. It is left a
             self._shelving = shelving = self.gmrsj.journeys.shelving()
             shelf = shelving.first()
         except GmrsjError as error:
+            self._shelf = None
             self.query_one(JourneyList).refuse(str(error))
+            self._offer_keys()
             return
         self._shelf = shelf
         cursor = cursor or self.gmrsj.journeys.opened
@@ -122,6 +127,7 @@ A save that cannot be read is listed at the end with what is wrong. It is left a
             welcome = self.gmrsj.attempt(partial(self.gmrsj.journeys.pack, packs[0].id)) if packs else None
         self.query_one(JourneyList).show(shelf, archived=self._show_archived, welcome=welcome, cursor=cursor)
         self.say_title()
+        self._offer_keys()
         if shelf.left:
             self.run_worker(partial(self._read_on, shelving), group=READING, exclusive=True, thread=True)
 
@@ -139,12 +145,33 @@ A save that cannot be read is listed at the end with what is wrong. It is left a
             self._shelf = message.shelf
             self.query_one(JourneyList).show_more(message.shelf)
             self.say_title()
+            self._offer_keys()
 
     @on(RowList.Moved)
     def want_in_sight(self) -> None:
         """Read first what is in sight."""
         if self._shelving is not None and self._shelf is not None and self._shelf.left:
             self._shelving.want(self.query_one(JourneyList).in_sight())
+
+    @property
+    def idle(self) -> frozenset[str]:
+        """What needs a journey, as long as there is none."""
+        shelf = self._shelf
+        archived = shelf is not None and bool(shelf.archived)
+        shown = archived and self._show_archived
+        left: set[str] = set() if self.gmrsj.journeys.can_undo else {"history.undo"}
+        if not shown:
+            left.add("home.delete")
+            if shelf is None or not shelf.journeys:
+                left |= ON_A_JOURNEY
+        if not archived:
+            left.add("home.archived")
+        return frozenset(left)
+
+    def _offer_keys(self) -> None:
+        """Offer in the bottom line what there is something for."""
+        idle = self.idle
+        self.query_one(KeyBar).offer([id for id in self.BAR if id not in idle], self.BAR_LABELS)
 
     # -- keys ---------------------------------------------------------------------------------------
 
