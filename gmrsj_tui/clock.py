@@ -23,8 +23,26 @@ def local(moment: str) -> datetime | None:
         return None
 
 
+def day_only(moment: str) -> bool:
+    """Whether nothing but the day is known of a stored moment, as of those that came with a redacted export.
+
+    Such a moment is midnight in UTC without a fraction of a second, which :func:`now` always gives.
+    """
+    return moment[10:] == "T00:00:00Z"
+
+
+def local_day(moment: str) -> date | None:
+    """The local day of a stored moment, or ``None`` where it is not one; a mere day is that day everywhere."""
+    if day_only(moment):
+        return parse_date(moment[:10])
+    found = local(moment)
+    return None if found is None else found.date()
+
+
 def minute(moment: str) -> str:
-    """A stored moment in local time, as ``2026-11-22 14:32``; the text itself where it is none."""
+    """A stored moment in local time, as ``2026-11-22 14:32``; a mere day as ``2026-11-22``; else the text itself."""
+    if day_only(moment):
+        return moment[:10]
     found = local(moment)
     return moment if found is None else f"{found:%Y-%m-%d %H:%M}"
 

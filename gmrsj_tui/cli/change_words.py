@@ -30,11 +30,12 @@ def taken_from(outcome: Outcome, who: str) -> str:
     original = next((change for change in outcome.after.changes if change.number == undone), None)
     if original is None or not original.who or original.who.casefold() == one_line(who).casefold():
         return ""
-    moment = clock.local(original.when)
-    if moment is None:
+    on = clock.local_day(original.when)
+    if on is None:
         return f"{original.who} did"
-    day = "" if moment.date() == clock.today() else f" on {moment:%Y-%m-%d}"
-    return f"{original.who} did{day} at {moment:%H:%M}"
+    day = "" if on == clock.today() else f" on {on.isoformat()}"
+    hour = "" if clock.day_only(original.when) else f" at {clock.minute(original.when)[11:]}"
+    return f"{original.who} did{day}{hour}"
 
 
 def step_words(standing: StepStanding, pack: Pack) -> str:

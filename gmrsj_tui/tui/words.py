@@ -80,17 +80,21 @@ def day(text: str, today: date | None = None) -> str:
     return said if found.year == now.year else f"{said} {found.year}"
 
 
-def moment(text: str) -> str:
-    """A stored moment in local time: "14:32" today, "21 Nov 14:32" on another day."""
-    found = clock.local(text)
-    if found is None:
+def moment(text: str, *, brief: bool = False) -> str:
+    """A stored moment in local time: "14:32" today, "21 Nov 14:32" on another day, "today" where no hour is known.
+
+    Args:
+        text: The moment, RFC 3339 in UTC.
+        brief: Whether the day will do where it is not today.
+    """
+    on, today = clock.local_day(text), clock.today()
+    if on is None:
         return ""
-    said = f"{found:%H:%M}"
-    today = clock.today()
-    if found.date() == today:
-        return said
-    year = "" if found.year == today.year else f" {found.year}"
-    return f"{found.day} {MONTHS[found.month - 1]}{year} {said}"
+    hour = "" if clock.day_only(text) else clock.minute(text)[11:]
+    if on == today:
+        return hour or "today"
+    said = day(on.isoformat(), today)
+    return f"{said} {hour}" if hour and not brief else said
 
 
 def due_piece(answer: Answer, today: date) -> Piece:

@@ -78,6 +78,20 @@ def test_a_redacted_export_needs_no_warning(gmrsj: CommandLine) -> None:
     assert not any(word in ran.out.lower() for word in ("josephine", "acme", "ana", "plant", journey))
 
 
+def test_a_redacted_journey_is_listed_with_the_day_of_its_last_change_and_no_hour(
+    gmrsj: CommandLine, tmp_path: Path
+) -> None:
+    journey, path = gmrsj.new(), str(tmp_path / "redacted.json")
+    gmrsj("answer", journey, "S1-L1-01", "met")
+    assert gmrsj("export", journey, "--redact", "-o", path).status == 0
+    assert gmrsj("import", path).status == 0
+    day = json.loads(Path(path).read_bytes())["journey"]["updated"][:10]
+    said = next(part for part in gmrsj("list").out.split("\n\n") if "Redacted journey" in part)
+    assert f"last changed {day}\n" in said
+    copy = next(row["id"] for row in gmrsj("list", "--json").data if row["title"] == "Redacted journey")
+    assert "00:00" not in said + gmrsj("history", copy).out + gmrsj("status", copy).out
+
+
 def test_an_export_works_while_somebody_else_holds_the_journey(gmrsj: CommandLine) -> None:
     journey = gmrsj.new()
     with JourneyStore(gmrsj.saves).lock(journey):

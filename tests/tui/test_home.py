@@ -13,6 +13,7 @@ from gmrsj_tui.tui.screens.help import HelpScreen
 from gmrsj_tui.tui.screens.home import HomeScreen
 from gmrsj_tui.tui.screens.new_journey import NewJourneyScreen
 from gmrsj_tui.tui.screens.step import StepScreen
+from tests.conftest import ClockAt
 from tests.tui.conftest import MakeApp, MakeJourney
 from tests.tui.opening import in_front
 from tests.tui.reading import screen_text, until, until_said
@@ -75,6 +76,20 @@ async def test_home_offers_only_what_can_be_done_now(make_app: MakeApp, make_jou
         await pilot.press("z")
         await until_said(pilot, "X delete")
         assert offered() == await helped(pilot) == list(doing)
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 24)])
+async def test_a_journey_of_which_only_the_day_of_use_is_known_is_shown_without_an_hour(
+    make_app: MakeApp, make_journey: MakeJourney, store: JourneyStore, clock_at: ClockAt, size: tuple[int, int]
+) -> None:
+    clock_at("2026-11-24T09:00:00.000Z")
+    for number in range(9):
+        redacted = make_journey(f"Redacted {number}", when="2026-11-22T00:00:00Z")
+    assert store.load(redacted.id).updated == "2026-11-22T00:00:00Z"
+    app = make_app()
+    async with app.run_test(size=size) as pilot:
+        text = await until_said(pilot, "Redacted 0", "22 Nov")
+        assert "00:00" not in text
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -87,8 +87,7 @@ def _lines(row: _Row, width: int) -> list[str]:
     journey = row.journey
     marks = (" (sample)" if journey.sample else "") + (" (put away)" if journey.archived else "")
     lines = wrapped(f"{one_line(journey.title)}{marks}", width, rest="  ")
-    moment = clock.local(journey.updated)
-    used = f"last changed {moment:%Y-%m-%d %H:%M}" if moment else ""
+    used = f"last changed {clock.minute(journey.updated)}" if clock.local_day(journey.updated) else ""
     facts = [text for text in (one_line(journey.organisation), f"id {journey.id}", used) if text]
     lines += wrapped("; ".join(facts), width, first="  ")
     if row.pack is None or row.levels is None:

@@ -34,12 +34,14 @@ class HistoryList(RowList):
         self._pack = pack
         rows: list[Row] = []
         begin, end = "~", ""
+        said: date | None = None
         for entry in entries:
             if not begin <= entry.change.when < end:
-                found = clock.local(entry.change.when)
-                on = date.min if found is None else found.date()
+                on = clock.local_day(entry.change.when) or date.min
                 begin, end = clock.beginning(on), clock.end(on)
-                rows.append(Row(None, data=on.isoformat()))
+                if on != said:  # a mere day may lie outside of itself, as it is counted here
+                    rows.append(Row(None, data=on.isoformat()))
+                said = on
             rows.extend(Row(None, data=snapshot) for snapshot in reversed(entry.snapshots))
             rows.append(Row(str(entry.change.number), 1, entry))
         self.set_rows(rows)
@@ -66,8 +68,7 @@ class HistoryList(RowList):
         right: list[Piece] = [("taken back  ", "dim")] if entry.taken_back else []
         who = crop(one_line(change.who), max(width // 5, 8), ellipsis)
         right.append((f"{who}  " if who else "", "strong"))
-        found = clock.local(change.when)
-        right.append((f"{found:%H:%M}" if found else "", "dim"))
+        right.append((clock.minute(change.when)[11:16], "dim"))
         return columns(left, right, width, ellipsis)
 
 

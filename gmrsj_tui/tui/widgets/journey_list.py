@@ -243,7 +243,7 @@ class JourneyList(RowList):
 
     def _one_line(self, entry: ShelvedJourney, mark: Piece, width: int) -> Line:
         journey, ellipsis = entry.journey, self._symbols.ellipsis
-        used = moment(entry.used) if width >= 76 else moment(entry.used).rsplit(" ", 1)[0]
+        used = moment(entry.used, brief=width < 76)
         right: list[Piece] = []
         if entry.unclear:
             right.append(("reading it", "dim"))
