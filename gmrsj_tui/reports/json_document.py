@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from gmrsj_tui.journey.journey import Journey
 from gmrsj_tui.journey.overall_words import OVERALL_CONVENTION
 from gmrsj_tui.journey.standing import LevelCount, Standing
-from gmrsj_tui.reports.document_parts import Header, RetiredLine
+from gmrsj_tui.reports.document_parts import RetiredLine
 from gmrsj_tui.reports.model import RoadmapDocument, RoadmapLine
 from gmrsj_tui.reports.status_model import StatusDocument, StepStatus
 from gmrsj_tui.text import plain
@@ -21,7 +22,7 @@ def render_roadmap(document: RoadmapDocument) -> str:
     items = [_item(item, document.notes) for item in document.items]
     return to_json(
         {
-            "journey": journey_object(document.header),
+            "journey": journey_object(document.header.journey, document.header.credit),
             "generated": document.header.generated,
             "items": items,
             "open": document.open,
@@ -40,7 +41,7 @@ def render_status(document: StatusDocument) -> str:
     header = document.header
     return to_json(
         {
-            "journey": journey_object(header),
+            "journey": journey_object(header.journey, header.credit),
             "overall": {
                 "level": header.overall_level,
                 "held_by": list(header.held_by),
@@ -70,10 +71,14 @@ def _cleaned(value: object) -> object:
     return value
 
 
-def journey_object(header: Header) -> dict[str, Any]:
-    """Whose journey it is."""
-    journey = header.journey
-    return {
+def journey_object(journey: Journey, credit: str | None = None) -> dict[str, Any]:
+    """Whose journey it is.
+
+    Args:
+        journey: The journey.
+        credit: Credit and caution of its pack; left out where nobody can say it without the pack.
+    """
+    found: dict[str, Any] = {
         "id": journey.id,
         "title": journey.title,
         "organisation": journey.organisation,
@@ -84,8 +89,8 @@ def journey_object(header: Header) -> dict[str, Any]:
         "updated": journey.updated,
         "sample": journey.sample,
         "archived": journey.archived,
-        "credit": header.credit,
     }
+    return found if credit is None else {**found, "credit": credit}
 
 
 def _item(item: RoadmapLine, notes: bool) -> dict[str, Any]:

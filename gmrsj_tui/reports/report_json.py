@@ -24,7 +24,7 @@ def render_report(document: ReportDocument) -> str:
     header = document.header
     return to_json(
         {
-            "journey": journey_object(header),
+            "journey": journey_object(header.journey, header.credit),
             "generated": header.generated,
             "date": header.today.isoformat(),
             "pack_version": header.pack_version,

@@ -8,7 +8,7 @@ from gmrsj_tui import clock
 from gmrsj_tui.journey.answer import STRENGTHS, Answer
 from gmrsj_tui.journey.history_words import action_words
 from gmrsj_tui.journey.journey import Change, ChangedItem, Journey
-from gmrsj_tui.reports.json_document import to_json
+from gmrsj_tui.reports.json_document import journey_object, to_json
 from gmrsj_tui.reports.plain_parts import heading, journey_title
 from gmrsj_tui.reports.wrapping import paragraphs, wrapped
 from gmrsj_tui.text import one_line, plain
@@ -88,18 +88,7 @@ def saved_json(journey: Journey, problem: str, generated: str, *, notes: bool = 
     """The same as JSON with the keys of ``status --json``, which are empty where they need the pack."""
     return to_json(
         {
-            "journey": {
-                "id": journey.id,
-                "title": journey.title,
-                "organisation": journey.organisation,
-                "pack": journey.pack,
-                "pack_version": journey.pack_version,
-                "tracks": journey.tracks,
-                "revision": journey.revision,
-                "updated": journey.updated,
-                "sample": journey.sample,
-                "archived": journey.archived,
-            },
+            "journey": journey_object(journey),
             "overall": {"level": None, "held_by": []},
             "generated": generated,
             "steps": [],
