@@ -123,8 +123,7 @@ class JourneyReader:
 
         if self._remembered is None:
             self._remembered = Remembered(self.folder)
-        read = lambda path, name: _named(read_journey(path), name)  # noqa: E731
-        return Look(self.folder, packs, read, misnamed, self._remembered)
+        return Look(self.folder, packs, _read_named, misnamed, self._remembered)
 
     def find(self, reference: str, also: Sequence[str] = ()) -> str:
         """The id of the journey that a person means, in any case of letters.
@@ -181,6 +180,10 @@ def _read(path: Path) -> tuple[Journey, Stamp]:
     content, stamp = content_of(path)
     with without_collecting(len(content) > _LARGE):
         return codec.journey_of(decode(content, path), path), stamp
+
+
+def _read_named(path: Path, name: str) -> Journey:
+    return _named(read_journey(path), name)
 
 
 def _named(journey: Journey, name: str) -> Journey:
