@@ -97,7 +97,6 @@ async def test_the_printer_is_named_first_and_a_second_key_sends_the_page(
 
 
 async def test_it_is_printed_as_pdf_where_that_can_be_made(saves: Path, clock_at: ClockAt, office: Office) -> None:
-    pytest.importorskip("typst")
     clock_at(NOW)
     acme(saves, *ANSWERS)
     app = app_on(saves)
