@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from textual import on
 from textual.widget import Widget
 
 from gmrsj_tui.errors import GmrsjError
@@ -14,7 +13,7 @@ from gmrsj_tui.reports.comparison_model import ComparisonDocument, MovedLine, St
 from gmrsj_tui.tui.bindings import ANSWER, JOURNEY, TEXT, bindings
 from gmrsj_tui.tui.lines import BLANK, Line, paragraph, wrap
 from gmrsj_tui.tui.messages import CriterionWanted, StepWanted
-from gmrsj_tui.tui.screens.journey_screen import JourneyScreen
+from gmrsj_tui.tui.screens.listed import ListedScreen
 from gmrsj_tui.tui.shown import Shown
 from gmrsj_tui.tui.widgets.choice_bar import ChoiceBar
 from gmrsj_tui.tui.widgets.criterion_pane import criterion_lines
@@ -23,7 +22,7 @@ from gmrsj_tui.tui.widgets.pane import Pane
 from gmrsj_tui.tui.widgets.row_list import RowList
 
 
-class CompareScreen(JourneyScreen[None]):
+class CompareScreen(ListedScreen):
     """Levels, then what moved, what slipped back first."""
 
     NAME = "What moved"
@@ -102,9 +101,10 @@ Escape goes back."""
         self.query_one(MovedList).show(shown, self._document)
         said = f"{self._document.before_words} {self.gmrsj.symbols.next} {self._document.after_words}"
         self.query_one(ChoiceBar).show((), said)
-        self._present(keep_place=before is not None)
+        self.present(keep_place=before is not None)
 
-    def _present(self, *, keep_place: bool = False) -> None:
+    def present(self, *, keep_place: bool = False) -> None:
+        """Show the highlighted one in full."""
         shown, symbols, line, document = self.shown, self.gmrsj.symbols, self._line, self._document
         found = None if self.criterion is None else shown.pack.criterion(self.criterion)
         if found is not None:
@@ -114,16 +114,8 @@ Escape goes back."""
         elif document is not None:
             self.text.show(lambda width: levels_lines(document, width), keep_place=keep_place)
 
-    @on(RowList.Moved)
-    def follow_cursor(self, message: RowList.Moved) -> None:
-        """Show the highlighted one in full."""
-        message.stop()
-        self._present()
-
-    @on(RowList.Chosen)
-    def choose(self, message: RowList.Chosen) -> None:
-        """A second click opens it."""
-        message.stop()
+    def open_highlighted(self) -> None:
+        """What enter does."""
         self.action_open_criterion()
 
     def action_open_criterion(self) -> None:

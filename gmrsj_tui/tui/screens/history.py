@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from textual import on
 from textual.widget import Widget
 
 from gmrsj_tui import clock
@@ -14,7 +13,7 @@ from gmrsj_tui.tui.bindings import JOURNEY, PAST, TEXT, bindings
 from gmrsj_tui.tui.lines import paragraph
 from gmrsj_tui.tui.messages import BackToRequested, CriterionWanted
 from gmrsj_tui.tui.screens.change import entry_lines
-from gmrsj_tui.tui.screens.journey_screen import JourneyScreen
+from gmrsj_tui.tui.screens.listed import ListedScreen
 from gmrsj_tui.tui.screens.roadmap import after
 from gmrsj_tui.tui.shown import Shown
 from gmrsj_tui.tui.widgets.choice_bar import Choice, ChoiceBar
@@ -29,7 +28,7 @@ NOTHING = "Nothing was changed yet."
 NOTHING_FITS = "No change is left by these filters."
 
 
-class HistoryScreen(JourneyScreen[None]):
+class HistoryScreen(ListedScreen):
     """All changes, and the highlighted one in full below."""
 
     NAME = "History"
@@ -108,7 +107,7 @@ for undo takes back."""
         rows.show(shown.pack, found)
         if before is not None and len(before.journey.changes) != len(shown.journey.changes):
             rows.first()
-        self._present()
+        self.present()
         self.query_one(ChoiceBar).show(self._choices(shown), self._counted(shown, found))
 
     def _entries(self, shown: Shown) -> tuple[Entry, ...]:
@@ -143,7 +142,8 @@ for undo takes back."""
         choices.append(Choice("history.since", "since", since, self._since is not None, True))
         return choices
 
-    def _present(self) -> None:
+    def present(self) -> None:
+        """Show the highlighted one in full."""
         entry, pack, symbols = self.entry, self.shown.pack, self.gmrsj.symbols
         if entry is not None:
             found = entry
@@ -184,16 +184,8 @@ for undo takes back."""
 
     # -- the highlighted entry ------------------------------------------------------------------------
 
-    @on(RowList.Moved)
-    def follow_cursor(self, message: RowList.Moved) -> None:
-        """Show the entry."""
-        message.stop()
-        self._present()
-
-    @on(RowList.Chosen)
-    def open_chosen(self, message: RowList.Chosen) -> None:
-        """A second click shows the entry in full."""
-        message.stop()
+    def open_highlighted(self) -> None:
+        """What enter does."""
         self.action_open_entry()
 
     def action_open_entry(self) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from textual import on
 from textual.widget import Widget
 
 from gmrsj_tui.errors import GmrsjError
@@ -17,6 +16,7 @@ from gmrsj_tui.tui.bindings import JOURNEY, SNAPSHOTS, TEXT, bindings
 from gmrsj_tui.tui.lines import BLANK, Line, Piece, columns, paragraph, wrap
 from gmrsj_tui.tui.messages import BackToRequested, SnapshotRequested
 from gmrsj_tui.tui.screens.journey_screen import JourneyScreen
+from gmrsj_tui.tui.screens.listed import ListedScreen
 from gmrsj_tui.tui.shown import Shown
 from gmrsj_tui.tui.widgets.pane import Pane
 from gmrsj_tui.tui.widgets.row_list import Row, RowList
@@ -65,7 +65,7 @@ class SnapshotList(RowList):
         return ()
 
 
-class SnapshotsScreen(JourneyScreen[None]):
+class SnapshotsScreen(ListedScreen):
     """The snapshots, and below the highlighted one with what has moved since."""
 
     NAME = "Snapshots"
@@ -124,9 +124,10 @@ Going back to a snapshot is one change: the history keeps everything, and the ke
         added = shown.journey.snapshots[len(before.journey.snapshots) :] if before is not None else ()
         if added:
             self.main.go_to(added[-1].name)
-        self._present(keep_place=before is not None and not added)
+        self.present(keep_place=before is not None and not added)
 
-    def _present(self, *, keep_place: bool = False) -> None:
+    def present(self, *, keep_place: bool = False) -> None:
+        """Show the highlighted one in full."""
         shown, snapshot, symbols = self.shown, self.snapshot, self.gmrsj.symbols
         if snapshot is None:
             said = NONE.format(key=self.key("snapshots.take"))
@@ -141,16 +142,8 @@ Going back to a snapshot is one change: the history keeps everything, and the ke
             return
         self.text.show(lambda width: snapshot_lines(shown, snapshot, document, width), keep_place=keep_place)
 
-    @on(RowList.Moved)
-    def follow_cursor(self, message: RowList.Moved) -> None:
-        """Say what has moved since."""
-        message.stop()
-        self._present()
-
-    @on(RowList.Chosen)
-    def choose(self, message: RowList.Chosen) -> None:
-        """A second click compares."""
-        message.stop()
+    def open_highlighted(self) -> None:
+        """What enter does."""
         self.action_compare()
 
     def action_take_snapshot(self) -> None:
@@ -163,7 +156,7 @@ Going back to a snapshot is one change: the history keeps everything, and the ke
         if snapshot is not None:
             self._marked = "" if self._marked == snapshot.name else snapshot.name
             self.query_one(SnapshotList).show(self.shown.journey.snapshots, self._marked)
-            self._present()
+            self.present()
 
     def action_compare(self) -> None:
         """What moved from the highlighted snapshot to now, or between it and the marked one."""
