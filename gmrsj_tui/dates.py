@@ -1,7 +1,8 @@
 """Dates as people write them, turned into YYYY-MM-DD: the one place that knows which ways there are.
 
-A file and an option of the command line take a whole date, which means the same on every day and to everybody. In the
-app, where the date that was understood is shown at once, a day without a year and a number of days will do as well.
+An option of the command line takes YYYY-MM-DD and nothing else (CONTRACTS 3). A file takes a whole date, which means
+the same on every day and to everybody, as spreadsheets write dates back in a form of their own. In the app, where the
+date that was understood is shown at once, a day without a year and a number of days will do as well.
 """
 
 from __future__ import annotations
@@ -38,8 +39,25 @@ _DAYS = re.compile(r"([+-])\s*(\d{1,4})")
 Side = Literal["coming", "past"]
 
 
+def option_date(text: str, name: str) -> str:
+    """A date of the command line; an empty text stays empty.
+
+    Args:
+        text: What was given, YYYY-MM-DD (CONTRACTS 3).
+        name: What it is, for the message, such as "the due date of S1-L1-01".
+
+    Raises:
+        GmrsjError: It is not a date, or written in another way; with how to write it.
+    """
+    given = text.strip()
+    if not given or clock.parse_date(given) is not None:
+        return given
+    meant = whole_date(given, name)
+    raise GmrsjError(f"{name} is not written as YYYY-MM-DD: {one_line(given)[:40]!r}", f"write {meant}")
+
+
 def whole_date(text: str, name: str) -> str:
-    """A whole date, as it stands in a file or an option, as YYYY-MM-DD; an empty text stays empty.
+    """A whole date, as it stands in a file, as YYYY-MM-DD; an empty text stays empty.
 
     Taken are the dates that can mean one day only: the year first; day.month.year; a month by its English name; with
     strokes only where one of the two numbers can be no month, or both are the same. The year has four digits.

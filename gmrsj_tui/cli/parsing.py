@@ -169,12 +169,12 @@ def whole_number(lowest: int, highest: int | None = None) -> Callable[[str], int
 
 
 def whole_day(text: str) -> str:
-    """A type of argument: a day, as YYYY-MM-DD, see :func:`gmrsj_tui.dates.whole_date`."""
-    from gmrsj_tui.dates import whole_date
+    """A type of argument: a day as YYYY-MM-DD."""
+    from gmrsj_tui.dates import option_date
     from gmrsj_tui.errors import GmrsjError
 
     try:
-        found = whole_date(text, "it")
+        found = option_date(text, "it")
     except GmrsjError as problem:
         raise ArgumentTypeError(str(problem)) from None
     if not found:

@@ -136,9 +136,9 @@ def _date(text: str | None, name: str) -> str | None:
     """A date that was given, as YYYY-MM-DD."""
     if text is None:
         return None
-    from gmrsj_tui.dates import whole_date
+    from gmrsj_tui.dates import option_date
 
-    return whole_date(text, name)
+    return option_date(text, name)
 
 
 def _day_of_truth(text: str | None, criterion: str) -> str | None:
@@ -270,8 +270,8 @@ COMMAND = Command(
         "due,next_action,review,parked, of which only the first two are needed. Rows for one criterion follow "
         "each other, so that each can add one piece of evidence; several in one cell stand one a line, each with its "
         "strength, such as [1] minutes.pdf. Where review or parked says yes, the same status changes neither.\n\n"
-        "A date is written as 2026-12-31, or so that it can mean one day only: 31.12.2026, 2026/12/31, 31 Dec 2026. "
-        "One that can be two days, such as 03/04/2026, is refused.\n\n"
+        "A date in a file is written as 2026-12-31, or so that it can mean one day only: 31.12.2026, 2026/12/31, "
+        "31 Dec 2026. One that can be two days, such as 03/04/2026, is refused.\n\n"
         "The CSV of a report or a roadmap comes back as it is. Its column revision says what stood when it was made: "
         "only the cells that people changed since count, however old it is. Where the journey has changed the same "
         "thing, that is named by line and nothing is recorded. Without that column every filled cell counts.\n\n"
