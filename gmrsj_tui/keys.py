@@ -1,7 +1,6 @@
 """Every key of the app, declared once: the app binds from here, ``?`` and ``gmrsj keys`` list from here (CONTRACTS 5).
 
-None of them needs ctrl, alt or a function key, and each can be rebound by its id in the settings file. The one that has
-ctrl is a shorter way to where enter leads, for where letters are typed.
+None of them needs ctrl, alt or a function key, and each can be rebound by its id in the settings file.
 """
 
 from collections.abc import Iterable, Mapping
@@ -388,7 +387,6 @@ ACTIONS: tuple[KeyAction, ...] = (
         "Home",
     ),
     KeyAction("form.on", ("enter",), "go_on", "on", "Goes on; at the end it is done.", "Form"),
-    KeyAction("form.done", ("ctrl+s",), "done", "done", "Does it at once, from whichever field.", "Form"),
     KeyAction("form.next", ("tab",), "next_field", "next field", "To the next field.", "Form"),
     KeyAction("form.previous", ("shift+tab",), "previous_field", "field before", "To the field before.", "Form"),
     KeyAction("form.tick", ("space",), "tick", "choose", "Chooses what is highlighted, or not.", "Form"),

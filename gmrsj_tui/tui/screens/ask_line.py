@@ -21,7 +21,7 @@ class AskLineScreen(FormScreen[str]):
 
     NAME = "One line"
     HELP = "Type one line. Enter takes it; escape goes back and changes nothing."
-    KEYS = ("form.on", "form.done", "app.back")
+    KEYS = ("form.on", "app.back")
     BINDINGS = bindings(KEYS)
     BAR = ("form.on", "app.back")
     BAR_LABELS = {"form.on": "take it"}
@@ -51,7 +51,7 @@ class AskLineScreen(FormScreen[str]):
         """Say what is done."""
         self.query_one("#title", TitleBar).say(self._doing)
 
-    def action_done(self) -> None:
+    def action_go_on(self) -> None:
         """Take the line; an empty one is none, unless it may be empty."""
         typed = one_line(self.query_one("#line", LineInput).value)
         self.dismiss(typed if typed or self._may_be_empty else None)

@@ -27,7 +27,7 @@ from gmrsj_tui.tui.widgets.pane import Pane
 from gmrsj_tui.tui.widgets.row_list import RowList
 
 TEXT_KEYS = ("text.down", "text.up")
-FIELD_KEYS = ("form.done", "form.next", "form.previous")
+FIELD_KEYS = ("form.next", "form.previous")
 CHOICE_BAR = ("criterion.open", "app.back", "move.up", "move.down", "view.tests", "view.help")
 CHOICE_LABELS = {
     "criterion.open": "take",
@@ -193,7 +193,7 @@ What the criterion builds on and what it refers to stand below; enter goes there
             case LineEditor():
                 bar.offer(("form.on", "form.next", "app.back"), {"form.on": "save", "app.back": "save and close"})
             case _:
-                bar.offer(("form.done", "form.next", "app.back"), {"form.done": "save", "app.back": "save and close"})
+                bar.offer(("form.next", "app.back"), {"app.back": "save and close"})
 
     def on_screen_suspend(self) -> None:
         """Another screen comes in front, for example the commands."""
@@ -227,10 +227,6 @@ What the criterion builds on and what it refers to stand below; enter goes there
 
     def action_go_on(self) -> None:
         """Save the field that is open."""
-        self.pane.finish()
-
-    def action_done(self) -> None:
-        """Save the field that is open, also one of several lines."""
         self.pane.finish()
 
     def _move_by(self, by: int) -> None:

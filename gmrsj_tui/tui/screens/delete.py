@@ -25,7 +25,7 @@ class DeleteScreen(FormScreen[str]):
     HELP = """\
 This deletes a journey for good: every answer, every note and the whole history. Nothing brings it back. Type the title
 of the journey, then press enter. Escape goes back and deletes nothing."""
-    KEYS = ("form.on", "form.done", "app.back")
+    KEYS = ("form.on", "app.back")
     BINDINGS = bindings(KEYS)
     BAR = ("form.on", "app.back")
     BAR_LABELS = {"form.on": "delete for good"}
@@ -46,7 +46,7 @@ of the journey, then press enter. Escape goes back and deletes nothing."""
             yield LineInput(id="line")
             yield Static("", id="problem", classes="problem", markup=False)
 
-    def action_done(self) -> None:
+    def action_go_on(self) -> None:
         """Delete when the title is right, else say that it is not."""
         typed = self.query_one("#line", LineInput).value
         if is_title(typed, self._journey.title):

@@ -189,16 +189,12 @@ class DeliveringScreen(WorkingScreen):
 
     def action_go_ahead(self) -> None:
         """Send the page to the printer that was named; where none was, save it."""
-        if self.naming:  # the bottom line was clicked, or ctrl+s pressed
+        if self.naming:  # the bottom line was clicked
             self.save_in(Input.Submitted(self.query_one("#file", Input), self.query_one("#file", Input).value))
         elif self._printer is not None:
             self._send()
         else:
             self.action_save()
-
-    def action_done(self) -> None:
-        """What enter does, also while the name is typed."""
-        self.action_go_ahead()
 
     def waiting(self) -> tuple[str, str]:
         """The printer that was named, and what sends the page there."""

@@ -1,8 +1,4 @@
-"""What screens with fields share: tab goes to the next field; enter does so too, and on the last one it is done.
-
-In a field of several lines enter begins a new line. Ctrl+s does it from every field, escape leaves. The forms that are
-no such screen, a field of an answer and the name of a file, follow the same rule.
-"""
+"""What screens with fields share: going from field to field, and on."""
 
 from __future__ import annotations
 
@@ -100,25 +96,11 @@ class FormScreen(GmrsjScreen[Result], Generic[Result]):
             self.focused.tick()
 
     def action_go_on(self) -> None:
-        """To the next field; on the last one it is done."""
-        if not self.to_next_field():
-            self.action_done()
-
-    def to_next_field(self) -> bool:
-        """To the field after the one that has the cursor; whether there is one."""
-        fields = list(self.fields)
-        place = fields.index(self.focused) + 1 if self.focused in fields else len(fields)
-        if place >= len(fields):
-            return False
-        fields[place].focus()
-        return True
-
-    def action_done(self) -> None:
-        """Do what the form is for."""
+        """On; what that is, the screen says."""
 
     @on(Input.Submitted)
     def go_on_from_line(self, event: Input.Submitted) -> None:
-        """Enter in a line."""
+        """Enter in a line goes on."""
         event.stop()
         self.action_go_on()
 

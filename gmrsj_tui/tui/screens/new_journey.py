@@ -1,4 +1,4 @@
-"""A new journey: what it is called, the set-up questions, the ground rules. A title and ctrl+s will do."""
+"""A new journey: what it is called, the set-up questions, the ground rules. A title and enter, enter, enter will do."""
 
 from __future__ import annotations
 
@@ -30,21 +30,21 @@ PAGES = ("The journey", "Set-up", "Ground rules")
 
 
 class NewJourneyScreen(FormScreen[None]):
-    """Three pages; enter goes on from field to field, escape goes back a page and forgets nothing."""
+    """Three pages; enter goes on, escape goes back a page and forgets nothing."""
 
     NAME = "New journey"
     HELP = """\
-A journey needs a title; all else can be said or changed later, under "basics" in the open journey. In the list of
-tracks, up and down go from one to the other and space chooses; at least one has to stay.
+A journey needs a title; all else can be said or changed later, under "basics" in the open journey. Tab goes to the next
+field. In the list of tracks, up and down go from one to the other and space chooses; at least one has to stay.
 
-Tab and enter go to the next field. On the last one of a page enter goes on: to the set-up questions, to the ground
-rules, and from there into the journey. Ctrl+s creates the journey at once, from wherever you are.
+Enter goes on: from the title to the set-up questions, from question to question, from the last one to the ground rules,
+and from there into the journey. When no question is answered, it does not stop at each: so a title and three times
+enter create a journey.
 
 Escape goes back a page. What was typed stays, also when you go home and come back, until gmrsj is closed."""
     KEYS = (*FORM, *SCROLL, "app.back", "view.help")
     BINDINGS = bindings(KEYS)
-    BAR = ("form.on", "form.next", "form.done", "app.back")
-    BAR_LABELS = {"form.done": "create it"}
+    BAR = ("form.on", "form.next", "app.back")
 
     def __init__(self) -> None:
         super().__init__()
@@ -138,18 +138,14 @@ Escape goes back a page. What was typed stays, also when you go home and come ba
     # -- going on and back ----------------------------------------------------------------------------
 
     def action_go_on(self) -> None:
-        """To the next field, from the last one of a page to the next page; at the end the journey is created."""
-        if self._page == 0 and not self._checked():
-            return
-        if self._page == 2:
-            self.action_done()
-        elif not self.to_next_field():
-            asks = self._page == 0 and self._pack is not None and bool(self._pack.setup)
-            self._go_to(1 if asks else 2)
-
-    def action_done(self) -> None:
-        """Create the journey with what was said until now."""
-        if self._checked():
+        """To the next page, or to the next question; at the end the journey is created."""
+        if self._page == 0:
+            if self._checked():
+                self._go_to(1 if self._pack is not None and self._pack.setup else 2)
+        elif self._page == 1:
+            if not self._to_next_question():
+                self._go_to(2)
+        else:
             self.gmrsj.create_journey(self._wanted())
 
     def _checked(self) -> bool:
@@ -159,8 +155,6 @@ Escape goes back a page. What was typed stays, also when you go home and come ba
         except GmrsjError as error:
             said = str(error)
             problem.update(Content(said[:1].upper() + said[1:]))
-            if self._page:
-                self._go_to(0)
             self.query_one("#new-title").focus()
             return False
         if self._pack is None:
@@ -173,6 +167,17 @@ Escape goes back a page. What was typed stays, also when you go home and come ba
         """A title is being typed."""
         if self._pack is not None:
             self.query_one("#problem", Static).update("")
+
+    def _to_next_question(self) -> bool:
+        """To the question after this one, unless none was answered; whether there was one."""
+        questions = list(self.query("#page-1 LineInput").results(LineInput))
+        if self.focused not in questions or not any(question.value.strip() for question in questions):
+            return False
+        place = questions.index(self.focused) + 1
+        if place >= len(questions):
+            return False
+        questions[place].focus()
+        return True
 
     def action_back(self) -> None:
         """To the page before; from the first page home, and what was typed is kept."""

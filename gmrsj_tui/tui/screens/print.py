@@ -50,7 +50,7 @@ The printer is named first; the same key or enter then sends the page, as PDF wh
 long says so, and escape ends it: no half file is left.
 
 Notes stay out unless you ask for them: they can name people. Read them before you pass the page on."""
-    KEYS = (*PRINT, "form.done", *MOVE, *GENERAL)
+    KEYS = (*PRINT, *MOVE, *GENERAL)
     BINDINGS = bindings(KEYS)
     BAR = (
         "print.save",

@@ -29,12 +29,12 @@ class ProfileScreen(FormScreen[None], JourneyScreen[None]):
 
     NAME = "Basics"
     HELP = """\
-Title, organisation, what the journey covers, and the set-up answers. Tab and enter go to the next field, shift+tab to
-the one before, space chooses a track. In an answer, enter begins a new line.
+Title, organisation, what the journey covers, and the set-up answers. Tab goes to the next field, shift+tab to the one
+before, space chooses a track.
 
-Each field is saved when you leave it, and escape and ctrl+s save as well. An answer to a set-up question is also saved
-when you pause while typing it. In the list of tracks, up and down go from one to the other; at least one has to stay.
-Answers to criteria of a track that you take away are kept, and come back with the track.
+Each field is saved when you leave it, and escape saves as well. An answer to a set-up question is also saved when you
+pause while typing it. In the list of tracks, up and down go from one to the other; at least one has to stay. Answers to
+criteria of a track that you take away are kept, and come back with the track.
 
 When somebody else changes the same set-up answer meanwhile, both texts are kept, theirs above yours. Back in the
 journey, u takes a change back."""
@@ -172,9 +172,9 @@ journey, u takes a change back."""
         else:
             self._refused = True
 
-    def action_done(self) -> None:
-        """All is saved: go back."""
-        self.action_back()
+    def action_go_on(self) -> None:
+        """To the next field."""
+        self.focus_next()
 
     # -- what others change -----------------------------------------------------------------------------
 

@@ -17,7 +17,7 @@ from gmrsj_tui.tui.shown import Shown
 from gmrsj_tui.tui.widgets.field_editor import TextEditor
 from gmrsj_tui.tui.widgets.pane import Pane
 
-KEYS = ("form.on", "form.done", "app.back")
+KEYS = ("form.on", "app.back")
 
 
 class ReasonScreen(JourneyScreen[str | None]):
@@ -78,10 +78,6 @@ Type it and press enter. Escape goes back, and the status stays what it was."""
         else:
             self._refused = True
             self.show(self.shown, None)
-
-    def action_done(self) -> None:
-        """Give the reason."""
-        self.action_go_on()
 
 
 def question_lines(criterion: Criterion, symbols: SymbolSet, width: int, refused: bool) -> Sequence[Line]:
