@@ -169,6 +169,10 @@ class Pack(_PackValues):
         return {criterion.id: criterion for criterion in self.criteria()}
 
     @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {criterion.id: place for place, criterion in enumerate(self.criteria())}
+
+    @cached_property
     def _steps(self) -> Mapping[str, Step]:
         return {step.id: step for step in self.steps}
 
@@ -193,6 +197,14 @@ class Pack(_PackValues):
     def criterion(self, criterion: str) -> Criterion | None:
         """The criterion with this id, or ``None``."""
         return self._criteria.get(criterion)
+
+    def place(self, criterion: str) -> int:
+        """The place of a criterion in the order of the pack, 0 for the first.
+
+        Raises:
+            KeyError: No criterion has this id.
+        """
+        return self._places[criterion]
 
     def step(self, step: str) -> Step | None:
         """The step with this id, or ``None``."""

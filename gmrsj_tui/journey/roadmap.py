@@ -40,6 +40,8 @@ def open_criteria(pack: Pack, journey: Journey, standing: StepStanding) -> tuple
     """
     if standing.target is None:
         return ()
+    if standing.target == standing.next_level:
+        return standing.blocking  # the same criteria (CONTRACTS 2.6 and 2.7), not looked for twice at every key
     highest = pack.level_rank(standing.target)
     return tuple(
         criterion

@@ -20,6 +20,7 @@ from gmrsj_tui.journey.journey import Change, Journey
 from gmrsj_tui.journey.pack_version import OlderPack, changed_pack, refuse_older
 from gmrsj_tui.journey.pending import on_top_of, pending_changes, pending_snapshots, still_held
 from gmrsj_tui.journey.standing import Standing, standing_of
+from gmrsj_tui.journey.standing_after import standing_after
 from gmrsj_tui.session.outcome import Outcome
 from gmrsj_tui.store.document import MissingSave
 from gmrsj_tui.store.journeys import JourneyStore
@@ -259,9 +260,14 @@ class JourneyWriter:
         return self._standing if journey is self._journey else standing_of(self.pack, journey)
 
     def _take(self, journey: Journey) -> None:
-        if journey is not self._journey:
-            self._moves = _moves(self.pack, journey)
-            self._journey = journey
+        if journey is self._journey:
+            return
+        before, moved = self._journey, self._moves
+        self._moves = _moves(self.pack, journey)
+        self._journey = journey
+        if moved is None and self._moves is None:
+            self._standing = standing_after(self.pack, self._standing, before, journey)
+        else:
             self._standing = standing_of(self.pack, _as_moved(journey, self._moves))
 
     def refuse_unmoved(self) -> None:

@@ -84,7 +84,7 @@ EVIDENCE = (
     (Evidence("records", 3), Evidence("plan", 1)),
 )
 
-_ANYTHING = tuple(
+ANYTHING = tuple(
     Answer(status, reason, evidence=evidence)
     for status in Status
     for reason in ("", " \n ", "There are none here.")
@@ -96,7 +96,7 @@ _EXCUSED = (Answer(Status.NOT_APPLICABLE, "There are none here."),)
 
 _MOODS = (
     (None,),
-    (None, *_ANYTHING),
+    (None, *ANYTHING),
     _MET,
     (*_MET, *_EXCUSED),
     _EXCUSED,
