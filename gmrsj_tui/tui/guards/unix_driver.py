@@ -32,6 +32,10 @@ class GuardedDriver(LinuxDriver):
     * An unfinished paste ends after :attr:`PASTE_SILENCE` (see :class:`GuardedParser`).
     * When the terminal has gone the app ends with the status of a hang-up; the stock reader spins for ever.
     * A pipe wakes the reader when input is to end; the stock one sleeps up to twice 100 ms before it notices.
+    * Being stopped and going on wait for the event loop; the stock one acts wherever the signal has interrupted the
+      app, and that may hold the lock of the queue to the terminal.
+    * SIGCONT without SIGTSTP before it, as behind SIGSTOP or behind SIGTERM at a shutdown, takes the terminal anew; the
+      stock one starts a second reader beside the first, and the app never ends.
     """
 
     PASTE_SILENCE: ClassVar[float] = 2.0
@@ -104,6 +108,30 @@ class GuardedDriver(LinuxDriver):
     def _pass_on(self, messages: Iterable[Message]) -> None:
         for message in messages:
             self.process_message(message)
+
+    def _sigtstp_application(self, *_: object) -> None:
+        self._tell_app(self._stop)
+
+    def _sigcont_application(self, *_: object) -> None:
+        self._tell_app(self._go_on)
+
+    @property
+    def _reads(self) -> bool:
+        """Whether the terminal is the app's: not before it starts, not while it is stopped, not when it has left."""
+        return self._key_thread is not None and self._key_thread.is_alive()
+
+    def _stop(self) -> None:
+        if self._reads:
+            super()._sigtstp_application()
+        else:
+            os.kill(os.getpid(), signal.SIGSTOP)
+
+    def _go_on(self) -> None:
+        if self._reads and self._auto_restart:  # a shell may have used the terminal meanwhile
+            self.suspend_application_mode()
+            self._must_signal_resume = True
+        if self._must_signal_resume:
+            super()._sigcont_application()
 
     def _leave(self) -> None:
         self._app.exit(return_code=exit_status(signal.SIGHUP))

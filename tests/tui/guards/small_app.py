@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 from pathlib import Path
 
@@ -61,6 +63,8 @@ class SmallApp(mixin.GuardedApp[None]):
                 raise GmrsjError("the disk is full", "free some space")
             case "w":
                 self.fail_in_the_background()
+            case "s":
+                self.be_stopped_while_writing()
             case _:
                 self.show(f"key {event.key}")
 
@@ -68,6 +72,12 @@ class SmallApp(mixin.GuardedApp[None]):
     async def fail_in_the_background(self) -> None:
         """Raises in a worker."""
         raise KeyError(SECRET)
+
+    def be_stopped_while_writing(self) -> None:
+        """Gets SIGTSTP at a moment at which it holds the lock of the queue to the terminal."""
+        assert isinstance(self._driver, unix_driver.GuardedDriver) and self._driver._writer_thread is not None
+        with self._driver._writer_thread._queue.mutex:
+            os.kill(os.getpid(), signal.SIGTSTP)
 
     def on_paste(self, event: events.Paste) -> None:
         """Answers a paste."""

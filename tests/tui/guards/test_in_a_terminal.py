@@ -204,3 +204,54 @@ def test_an_error_written_for_people_is_told_to_them(terminal: Terminal, report:
     assert terminal.wait() == 1
     assert after_leaving(terminal).startswith("gmrsj: the disk is full; free some space. ")
     assert "the disk is full" not in report.read_text()
+
+
+def halt(terminal: Terminal) -> None:
+    """Stop the program as a debugger or ``kill -STOP`` does: it is not told, and keeps the terminal."""
+    terminal.process.send_signal(signal.SIGSTOP)
+    os.waitid(os.P_PID, terminal.process.pid, os.WSTOPPED)
+
+
+@pytest.mark.parametrize("halted", [False, True])
+def test_an_app_that_goes_on_without_having_been_told_to_stop_takes_the_terminal_anew(
+    terminal: Terminal, halted: bool
+) -> None:
+    for number in (2, 3, 4):
+        if halted:
+            halt(terminal)
+        terminal.process.send_signal(signal.SIGCONT)
+        terminal.read_until(lambda terminal: terminal.output.count(ENTER_ALTERNATE_SCREEN) == number)  # noqa: B023
+        terminal.read_until(lambda terminal: terminal.attributes != terminal.first_attributes)
+        terminal.write("z")
+        terminal.read_until(f"{number}: key z.")
+    terminal.write("q")
+    assert terminal.wait() == 0
+    assert_restored(terminal)
+
+
+@pytest.mark.parametrize("halted", [False, True])
+def test_the_signals_of_a_shutdown_end_the_app(terminal: Terminal, halted: bool) -> None:
+    """A service manager sends SIGCONT behind SIGTERM, so that what is halted can end too."""
+    if halted:
+        halt(terminal)
+    terminal.process.send_signal(signal.SIGTERM)
+    terminal.process.send_signal(signal.SIGCONT)
+    assert terminal.wait() == 143
+    assert_restored(terminal)
+    assert after_leaving(terminal) == ""
+
+
+def test_an_app_that_is_stopped_while_it_writes_to_the_terminal_does_not_wait_for_itself(terminal: Terminal) -> None:
+    terminal.write("s")
+    end = time.monotonic() + 20
+    while os.waitid(os.P_PID, terminal.process.pid, os.WSTOPPED | os.WNOHANG) is None:
+        assert time.monotonic() < end, terminal.text()
+        terminal.read_what_comes(0.05)
+    terminal.read_until(lambda terminal: not terminal.in_alternate_screen)
+    assert_restored(terminal)
+    terminal.process.send_signal(signal.SIGCONT)
+    terminal.read_until(lambda terminal: terminal.in_alternate_screen)
+    terminal.write("z")
+    terminal.read_until("2: key z.")
+    terminal.write("q")
+    assert terminal.wait() == 0
