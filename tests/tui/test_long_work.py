@@ -190,3 +190,38 @@ async def _open_the_print_screen(app: GmrsjApp) -> None:
         await in_front(pilot, app, StepScreen)
         await pilot.press("p")
         await until(pilot, lambda: False)
+
+
+@pytest.mark.parametrize("close", ["close_journey", "pop_screen"])
+async def test_a_page_that_arrives_when_the_journey_is_closed_is_let_go(
+    saves: Path, clock_at: ClockAt, held: threading.Event, monkeypatch: pytest.MonkeyPatch, close: str
+) -> None:
+    clock_at(NOW)
+    acme(saves)
+    app = app_on(saves)
+    monkeypatch.setattr(print_screen, "EASY", 0)
+    real = print_work.text_of
+
+    def text_of(*arguments: Any) -> str:
+        held.wait(60)
+        return real(*arguments)
+
+    monkeypatch.setattr(print_screen, "text_of", text_of)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await in_front(pilot, app, StepScreen)
+        await pilot.press("p")
+        screen = await in_front(pilot, app, PrintScreen)
+        job = screen._preview
+        assert job is not None
+        closed = asyncio.Event()
+
+        def done_and_closed() -> None:
+            held.set()
+            job.join()  # the page is on its way to the screen now
+            getattr(app, close)()
+            closed.set()
+
+        app.call_later(done_and_closed)
+        await asyncio.wait_for(closed.wait(), 60)
+        await until(pilot, lambda: not screen.is_running)
+        assert app.is_running and app.return_code is None

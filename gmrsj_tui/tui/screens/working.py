@@ -92,6 +92,8 @@ class WorkingScreen(JourneyScreen[None]):
             self._work = None
         elif job is self._preview:
             self._preview = None
+            if self not in self.app.screen_stack:  # it was closed while the page was on its way
+                return
         else:
             return
         self.say_work()
