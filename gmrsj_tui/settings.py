@@ -14,6 +14,7 @@ from typing import Any, Literal, NamedTuple
 
 from gmrsj_tui import keys
 from gmrsj_tui.store.atomic import private_folder, reason, replace_whole
+from gmrsj_tui.store.opening import open_file
 from gmrsj_tui.text import one_line, plain
 
 Symbols = Literal["unicode", "ascii"]
@@ -59,10 +60,10 @@ def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
     Returns:
         The settings, and a warning for everything in the file that could not be used, with file and line where known.
     """
+    if os.fspath(path) == os.devnull:  # how programs are told that there are none
+        return Settings(), ()
     try:
-        # Without O_NONBLOCK, opening a named pipe would wait for ever.
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with open(descriptor, "rb") as file:
+        with open_file(path) as file:
             content = file.read(_LARGEST + 1)
     except FileNotFoundError:
         return Settings(), ()
@@ -183,7 +184,7 @@ def read_remembered(path: Path) -> Remembered:
         path: See :func:`gmrsj_tui.places.state_file`.
     """
     try:
-        with open(path, "rb") as file:
+        with open_file(path) as file:
             data = json.loads(file.read(_LARGEST))
     except (OSError, ValueError, RecursionError):
         return Remembered()

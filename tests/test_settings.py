@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from gmrsj_tui import keys
 from gmrsj_tui.settings import Remembered, Settings, read_remembered, read_settings, write_remembered
+from tests.pipes import read_from_a_pipe
 
 
 @pytest.fixture
@@ -149,10 +150,20 @@ def test_a_folder_a_pipe_and_a_giant_are_warnings(file: Path) -> None:
     assert read_settings(file) == (Settings(), (f"{file}: cannot be read: it is a folder",))
     file.rmdir()
     os.mkfifo(file)
-    assert read_settings(file) == (Settings(), ())
+    pipe = (Settings(), (f"{file}: cannot be read: it is a device or a pipe, not a file",))
+    assert read_settings(file) == pipe
+    writer = os.open(file, os.O_RDWR)  # somebody who has not written anything yet
+    try:
+        assert read_settings(file) == pipe
+    finally:
+        os.close(writer)
     file.unlink()
     settings, warnings = read(file, "# " + "x" * 2_000_000)
     assert (settings, warnings) == (Settings(), (f"{file}: is too large for settings",))
+
+
+def test_the_null_device_says_that_there_are_no_settings() -> None:
+    assert read_settings(Path(os.devnull)) == (Settings(), ())
 
 
 def test_text_in_the_file_is_cleaned(file: Path) -> None:
@@ -193,3 +204,8 @@ def test_a_memory_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     write_remembered(tmp_path / "file" / "remembered.json", Remembered("x"))
     assert read_remembered(tmp_path / "file" / "remembered.json") == Remembered()
+
+
+def test_a_pipe_in_the_place_of_the_memory_is_not_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "remembered.json"
+    assert read_from_a_pipe(path, lambda: read_remembered(path)) == Remembered()

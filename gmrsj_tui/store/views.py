@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from gmrsj_tui.store.atomic import PRIVATE_FOLDER, replace_whole
 from gmrsj_tui.store.fields import Impossible, list_of, mapping_of, moment, read_fields, text, whole_number
+from gmrsj_tui.store.opening import open_file
 
 FOLDER = ".views"
 _FORMAT = 1
@@ -44,7 +45,7 @@ def view_path(saves: Path, journey: str) -> Path:
 def read_view(saves: Path, journey: str) -> ViewState:
     """Where a journey was left; the beginning where that is not known."""
     try:
-        with open(view_path(saves, journey), "rb") as file:
+        with open_file(view_path(saves, journey)) as file:
             data = json.loads(file.read(_LARGEST))
         return ViewState(**read_fields(data, _READERS))
     except (OSError, ValueError, RecursionError, Impossible):

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gmrsj_tui.store.views import ViewState, read_view, view_path, write_view
+from tests.pipes import read_from_a_pipe
 
 STATE = ViewState(
     screen="step",
@@ -91,3 +92,9 @@ def test_keys_of_a_newer_program_are_passed_over(tmp_path: Path) -> None:
     path.parent.mkdir()
     path.write_text('{"format": 7, "step": "channels", "colour": {"of": 1}}')
     assert read_view(tmp_path, "acme") == ViewState(step="channels")
+
+
+def test_a_pipe_in_the_place_of_the_file_is_not_waited_for(tmp_path: Path) -> None:
+    path = view_path(tmp_path, "acme")
+    path.parent.mkdir()
+    assert read_from_a_pipe(path, lambda: read_view(tmp_path, "acme")) == ViewState()
