@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -188,3 +189,26 @@ async def test_in_a_browser_save_and_print_are_downloads_and_nothing_is_written_
     assert [name.rpartition(".")[2] for name, _ in delivered] == ["md", "txt", "csv"]
     assert b"# Roadmap" in delivered[0][1] and b"Roadmap: Acme 2026\n===" in delivered[1][1]
     assert office.jobs == [] and set(Path.cwd().iterdir()) == before
+
+
+async def test_a_temporary_folder_that_is_full_is_said_and_does_not_end_the_app(
+    saves: Path, clock_at: ClockAt, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock_at(NOW)
+
+    def full(*_: Any, **__: Any) -> str:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("gmrsj_tui.tui.print_order.find_spec", lambda name: None)
+    monkeypatch.setattr("tempfile.mkdtemp", full)
+    acme(saves)
+    app = app_on(saves)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await in_front(pilot, app, StepScreen)
+        await pilot.press("p", "l")
+        screen = await in_front(pilot, app, PrintScreen)
+        await worked(pilot, screen)
+        await pilot.press("l")
+        await worked(pilot, screen)
+        assert "Printing the roadmap: the disk is full" in told(app)
+        assert app.screen is screen and office.jobs == []

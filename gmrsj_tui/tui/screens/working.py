@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from gmrsj_tui.errors import GmrsjError
+from gmrsj_tui.store.atomic import reason
 from gmrsj_tui.tui.background import Job, Stopped
 from gmrsj_tui.tui.screens.journey_screen import JourneyScreen
 from gmrsj_tui.tui.widgets.work_bar import WorkBar
@@ -101,5 +102,7 @@ class WorkingScreen(JourneyScreen[None]):
             job.then(message.result)
         elif isinstance(message.error, GmrsjError):
             self.gmrsj.tell(str(message.error), severity="error")
+        elif isinstance(message.error, OSError):  # such as a temporary folder that is full
+            self.gmrsj.tell(f"{job.words}: {reason(message.error)}", severity="error")
         else:
             raise message.error
