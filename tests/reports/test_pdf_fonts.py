@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -202,6 +203,19 @@ def test_a_font_that_cannot_be_used_after_all_does_not_cost_the_page(
     result = render(page_of(Prose(THAI)))
     assert "[Thai: no font]" in text_of(result) and result.warnings
     assert [bool(faces) for faces in asked] == [True, False]
+
+
+def test_a_temporary_folder_that_takes_no_font_does_not_cost_the_page(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_font(folder / "tiny.ttf", "Tiny Thai", letters_of(THAI))
+
+    def full(*_: Any) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(compiler, "_put", full)
+    result = render(page_of(Prose(THAI)))
+    assert "[Thai: no font]" in text_of(result) and result.warnings
 
 
 def test_a_folder_that_is_none_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -109,9 +109,13 @@ def _folder_of(faces: Sequence[FontFace]) -> Iterator[list[str]]:
     if not faces:
         yield []
         return
-    with TemporaryDirectory(prefix="gmrsj-fonts-") as folder:
-        for number, path in enumerate(dict.fromkeys(face.path for face in faces)):
-            _put(Path(path), Path(folder) / f"{number}{Path(path).suffix}")
+    with ExitStack() as cleaning:
+        try:
+            folder = cleaning.enter_context(TemporaryDirectory(prefix="gmrsj-fonts-"))
+            for number, path in enumerate(dict.fromkeys(face.path for face in faces)):
+                _put(Path(path), Path(folder) / f"{number}{Path(path).suffix}")
+        except OSError:  # no room for it, or a font that was removed meanwhile
+            raise FontTrouble from None
         yield [folder]
 
 
