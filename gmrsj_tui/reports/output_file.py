@@ -9,14 +9,19 @@ from gmrsj_tui.errors import GmrsjError
 from gmrsj_tui.store.atomic import reason, replace_whole
 from gmrsj_tui.text import one_line
 
+TYPE_CHECKING = False  # as in typing, which takes long to import
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-def save_output(file: str, content: bytes | str, *, force: bool) -> None:
+
+def save_output(file: str, content: bytes | str, *, force: bool, before: Callable[[], None] | None = None) -> None:
     """Write a file whole or not at all, readable by its owner only: an interruption leaves no half file.
 
     Args:
         file: Its path.
         content: What to write; a text in UTF-8.
         force: Whether a file that exists is replaced.
+        before: Called when all of it is on the disk and nothing is in place yet; what it raises leaves all as it was.
 
     Raises:
         GmrsjError: It exists, or cannot be written.
@@ -29,7 +34,7 @@ def save_output(file: str, content: bytes | str, *, force: bool) -> None:
         if path.exists() and not path.is_file():  # a device or a pipe: there is nothing to keep and nothing to replace
             path.write_bytes(content)
             return
-        replace_whole(path, content)
+        replace_whole(path, content, before=before)
     except OSError as problem:
         raise GmrsjError(f"{name} cannot be written: {reason(problem)}") from None
     except (ValueError, RuntimeError):

@@ -40,6 +40,10 @@ _NO_LINKS = (errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EOPNOTSUPP, errno.E
 """What file systems say that know no hard links, or will not make this one."""
 
 
+_unfinished: set[str] = set()
+"""Temporary files that are being written."""
+
+
 class NameNotDurable(OSError):
     """The new content is in place, but the disk did not confirm its name."""
 
@@ -80,6 +84,7 @@ def replace_whole(
     temporary = os.path.join(folder, f".{name}.{random_letters(8)}{TEMPORARY_SUFFIX}")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     descriptor = os.open(temporary, flags, PRIVATE_FILE)
+    _unfinished.add(temporary)
     try:
         try:
             for part in (content,) if isinstance(content, bytes) else content:
@@ -96,12 +101,24 @@ def replace_whole(
         with suppress(OSError):
             os.unlink(temporary)
         raise
+    finally:
+        _unfinished.discard(temporary)
     if durable:
         try:
             flush_folder(folder)
         except OSError as problem:
             raise NameNotDurable(problem.errno, problem.strerror) from problem
     return status
+
+
+def remove_unfinished() -> None:
+    """Remove the temporary files that other threads are still writing: the program ends, and so do they, anywhere.
+
+    What they write is not put in place any more; the file that stands there stays.
+    """
+    for temporary in tuple(_unfinished):
+        with suppress(OSError):
+            os.unlink(temporary)
 
 
 def keep_another(path: str | Path, other: str | Path) -> None:

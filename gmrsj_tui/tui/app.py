@@ -197,6 +197,10 @@ class GmrsjApp(AnsweringApp):
 def run_app(request: AppRequest) -> int:
     """Open the app and return its exit status once it is left."""
     from gmrsj_tui.places import state_file
+    from gmrsj_tui.store.atomic import remove_unfinished
 
     state = state_file()
-    return GmrsjApp(request, state=state, crash_report=state.with_name("crash-report.txt")).run_to_exit_status()
+    try:
+        return GmrsjApp(request, state=state, crash_report=state.with_name("crash-report.txt")).run_to_exit_status()
+    finally:
+        remove_unfinished()  # what is being saved for somebody who left is not wanted any more

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,9 +13,11 @@ import pytest
 from textual.widgets import Input
 
 from gmrsj_tui.errors import GmrsjError
+from gmrsj_tui.launch import AppRequest
 from gmrsj_tui.reports.formats import Written
+from gmrsj_tui.reports.output_file import save_output
 from gmrsj_tui.tui import print_work
-from gmrsj_tui.tui.app import GmrsjApp
+from gmrsj_tui.tui.app import GmrsjApp, run_app
 from gmrsj_tui.tui.background import Job
 from gmrsj_tui.tui.screens import delivering
 from gmrsj_tui.tui.screens import print as print_screen
@@ -103,6 +106,71 @@ async def test_escape_ends_it_at_once_and_nothing_is_written(
         await pilot.press("enter")
         await worked(pilot, screen)
         assert set(Path.cwd().iterdir()) - before == {Path.cwd() / "acme-roadmap-2026-11-22.md"}
+
+
+@pytest.fixture
+def slow_disk(held: threading.Event, monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """A disk that takes until ``held`` to confirm what a thread has written; set when it has been asked to."""
+    asked = threading.Event()
+    real = os.fsync
+
+    def fsync(descriptor: int) -> None:
+        if threading.current_thread() is not threading.main_thread():
+            asked.set()
+            held.wait(60)
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    return asked
+
+
+async def test_escape_while_a_slow_disk_takes_the_file_leaves_none(
+    saves: Path, clock_at: ClockAt, held: threading.Event, slow_disk: threading.Event
+) -> None:
+    clock_at(NOW)
+    acme(saves)
+    app = app_on(saves)
+    before = set(Path.cwd().iterdir())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await in_front(pilot, app, StepScreen)
+        await pilot.press("p", "s", "enter")
+        screen = await in_front(pilot, app, PrintScreen)
+        job = screen._work
+        assert job is not None and await asyncio.to_thread(slow_disk.wait, 60)
+        await pilot.press("escape")
+        await until_said(pilot, "Ended: writing acme-roadmap")
+        held.set()
+        await asyncio.to_thread(job.join, 60)
+        assert set(Path.cwd().iterdir()) == before
+
+
+def test_the_end_of_the_app_while_a_slow_disk_takes_a_file_leaves_none(
+    saves: Path, tmp_path: Path, held: threading.Event, slow_disk: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "output"
+    folder.mkdir()
+    refused: list[Exception] = []
+
+    def save() -> None:
+        try:
+            save_output(str(folder / "acme.md"), "# Acme", force=False)
+        except GmrsjError as error:
+            refused.append(error)
+
+    saving = threading.Thread(target=save, daemon=True)
+
+    def left(_: GmrsjApp) -> int:
+        saving.start()
+        assert slow_disk.wait(60) and os.listdir(folder)
+        return 7
+
+    monkeypatch.setattr(GmrsjApp, "run_to_exit_status", left)
+    monkeypatch.setattr("gmrsj_tui.places.state_file", lambda: tmp_path / "state" / "remembered.json")
+    assert run_app(AppRequest(saves, (), None, tmp_path / "settings.toml")) == 7
+    assert os.listdir(folder) == []
+    held.set()
+    saving.join(60)
+    assert os.listdir(folder) == [] and len(refused) == 1
 
 
 @pytest.mark.parametrize("leave", ["escape", "q"])

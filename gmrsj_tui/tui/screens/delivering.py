@@ -113,9 +113,13 @@ class DeliveringScreen(WorkingScreen):
         shown = self.shown
 
         def work(stopped: Stopped) -> Written:
+            def refuse_unwanted() -> None:
+                if stopped():  # a slow disk may have taken longer than somebody's patience
+                    raise GmrsjError("stopped, and nothing was saved")
+
             written = content_of(shown, order, stopped)
-            if not stopped():
-                save_output(name, written.content, force=exists)
+            refuse_unwanted()
+            save_output(name, written.content, force=exists, before=refuse_unwanted)
             return written
 
         self._close_field()
