@@ -30,11 +30,14 @@ def put(text: str) -> None:
 
 
 def tell(text: str) -> None:
-    """Print one line on standard error."""
+    """Print one line on standard error; where nobody reads that, the work and its exit status are not other ones."""
     from gmrsj_tui.text import one_line
 
     if sys.stderr is not None:
-        sys.stderr.write(one_line(text) + "\n")
+        try:
+            sys.stderr.write(one_line(text) + "\n")
+        except OSError:
+            _lead_nowhere(sys.stderr)
 
 
 def warn(text: str) -> None:
@@ -51,10 +54,13 @@ def flush() -> None:
 
 def silence() -> None:
     """Let standard output lead nowhere: its reader is gone, and the interpreter would complain when it ends."""
-    if sys.stdout is None:
-        return
+    if sys.stdout is not None:
+        _lead_nowhere(sys.stdout)
+
+
+def _lead_nowhere(stream: TextIO) -> None:
     try:
-        descriptor = sys.stdout.fileno()
+        descriptor = stream.fileno()
     except (OSError, ValueError):
         return
     nowhere = os.open(os.devnull, os.O_WRONLY)

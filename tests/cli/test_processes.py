@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from gmrsj_tui.store.journeys import JourneyStore
 from tests.cli.conftest import CommandLine
 
 PROJECT = Path(__file__).parent.parent.parent
@@ -131,6 +132,37 @@ def test_a_reader_that_goes_away_is_no_error(gmrsj: CommandLine) -> None:
     finally:
         os.close(writing)
     assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes close otherwise there")
+@pytest.mark.parametrize(
+    ("arguments", "status", "saved"),
+    [
+        (["--content", "/nowhere", "answer", "acme", "S1-L1-01", "met"], 0, True),  # warns before it saves
+        (["answer", "acme", "S9-L9-99", "met"], 1, False),
+        (["answer", "acme"], 2, False),
+    ],
+)
+def test_what_is_done_and_said_by_the_status_is_the_same_where_nobody_reads_what_is_said(
+    gmrsj: CommandLine, arguments: list[str], status: int, saved: bool
+) -> None:
+    journey = gmrsj.new("Acme")
+    options = ("--saves", str(gmrsj.saves), "--content", str(gmrsj.content))
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        ran = subprocess.run(
+            [sys.executable, "-m", "gmrsj_tui", *options, *arguments],
+            stdout=subprocess.DEVNULL,
+            stderr=writing,
+            stdin=subprocess.DEVNULL,
+            env=environment(),
+            check=False,
+        )
+    finally:
+        os.close(writing)
+    assert ran.returncode == status
+    assert ("S1-L1-01" in JourneyStore(gmrsj.saves).load(journey).answers) is saved
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
