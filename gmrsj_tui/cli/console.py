@@ -22,11 +22,14 @@ def prepare_streams() -> None:
 
 
 def put(text: str) -> None:
-    """Print text of any number of lines on standard output, as plain text."""
+    """Print text of any number of lines on standard output, as plain text; a reader that has gone ends nothing."""
     from gmrsj_tui.text import plain
 
     if sys.stdout is not None:
-        sys.stdout.write(plain(text) if text.endswith("\n") or not text else plain(text) + "\n")
+        try:
+            sys.stdout.write(plain(text) if text.endswith("\n") or not text else plain(text) + "\n")
+        except BrokenPipeError:
+            silence()
 
 
 def tell(text: str) -> None:
@@ -46,10 +49,13 @@ def warn(text: str) -> None:
 
 
 def flush() -> None:
-    """Send what was printed, so that a failure to do so is noticed now."""
+    """Send what was printed, so that a failure to do so is noticed now; that nobody reads it is none."""
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and not stream.closed:
-            stream.flush()
+            try:
+                stream.flush()
+            except BrokenPipeError:
+                _lead_nowhere(stream)
 
 
 def silence() -> None:

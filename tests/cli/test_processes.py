@@ -135,6 +135,25 @@ def test_a_reader_that_goes_away_is_no_error(gmrsj: CommandLine) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="pipes close otherwise there")
+def test_a_reader_that_goes_away_does_not_turn_what_is_wrong_into_success(gmrsj: CommandLine) -> None:
+    (gmrsj.saves / f"{gmrsj.new()}.json").write_text("{")
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        ran = subprocess.run(
+            [sys.executable, "-m", "gmrsj_tui", "--saves", str(gmrsj.saves), "doctor"],
+            stdout=writing,
+            stderr=subprocess.PIPE,
+            stdin=subprocess.DEVNULL,
+            env=environment(),
+            check=False,
+        )
+    finally:
+        os.close(writing)
+    assert (ran.returncode, ran.stderr) == (1, b"")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes close otherwise there")
 @pytest.mark.parametrize(
     ("arguments", "status", "saved"),
     [
