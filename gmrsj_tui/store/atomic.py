@@ -44,6 +44,12 @@ _unfinished: set[str] = set()
 """Temporary files that are being written."""
 
 
+_OTHERS_READ = 0.5
+"""Seconds that other programs may take to read a file which is to be replaced."""
+_TRY_AGAIN = 0.01
+"""Seconds between two attempts to replace it."""
+
+
 class NameNotDurable(OSError):
     """The new content is in place, but the disk did not confirm its name."""
 
@@ -96,7 +102,7 @@ def replace_whole(
             os.close(descriptor)
         if before is not None:
             before()
-        os.replace(temporary, target)
+        _put_in_place(temporary, target)
     except BaseException:
         with suppress(OSError):
             os.unlink(temporary)
@@ -200,6 +206,25 @@ def private_folder(folder: Path) -> None:
         os.mkdir(folder, PRIVATE_FOLDER)  # makedirs would leave the folders above to the umask
     if not folder.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
+
+
+def _put_in_place(temporary: str, target: str) -> None:
+    """Replace a file; on Windows that is refused as long as another program reads it, which takes a moment."""
+    if sys.platform != "win32":
+        os.replace(temporary, target)
+        return
+    from time import monotonic, sleep
+
+    end = monotonic() + _OTHERS_READ
+    while True:
+        try:
+            os.replace(temporary, target)
+        except PermissionError:
+            if monotonic() > end:
+                raise
+            sleep(_TRY_AGAIN)
+        else:
+            return
 
 
 def _flush_to_disk(descriptor: int) -> None:
