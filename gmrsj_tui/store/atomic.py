@@ -85,7 +85,7 @@ def replace_whole(
         OSError: It could not be written; the file is as it was, except that a failure to make the name itself durable
             leaves the new content in place (:class:`NameNotDurable`).
     """
-    target = os.path.realpath(path)
+    target = os.path.realpath(path) if os.path.islink(path) else os.fspath(path)
     folder, name = os.path.split(target)
     temporary = os.path.join(folder, f".{name}.{random_letters(8)}{TEMPORARY_SUFFIX}")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
@@ -111,7 +111,7 @@ def replace_whole(
         _unfinished.discard(temporary)
     if durable:
         try:
-            flush_folder(folder)
+            flush_folder(folder or os.curdir)
         except OSError as problem:
             raise NameNotDurable(problem.errno, problem.strerror) from problem
     return status

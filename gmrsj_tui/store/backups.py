@@ -59,6 +59,15 @@ class Copy(NamedTuple):
         return _day(self.made)
 
 
+class Kept(NamedTuple):
+    """What came of keeping a state."""
+
+    copies: tuple[Copy, ...]
+    """The copies that the rule keeps, newest first."""
+    superfluous: tuple[Copy, ...] = ()
+    """Those that it no longer keeps, which are still there."""
+
+
 @lru_cache(maxsize=256)
 def _day(moment: str) -> date | None:
     local = clock.local(moment)
@@ -113,8 +122,8 @@ def keep(
     *,
     older_format: int | None = None,
     known: tuple[Copy, ...] | None = None,
-) -> tuple[Copy, ...]:
-    """Keep the present state of a save, and let go of copies that the rule no longer keeps.
+) -> Kept:
+    """Keep the present state of a save, and say which copies the rule no longer keeps: nothing is removed.
 
     Args:
         saves: The saves folder.
@@ -126,7 +135,7 @@ def keep(
             the last one; otherwise the folder is looked through.
 
     Returns:
-        The copies that there are now, newest first.
+        The copies that the rule keeps, and those that can go once the new state is saved.
 
     Raises:
         OSError: It could not be kept.
@@ -143,16 +152,16 @@ def keep(
     there = copies(saves, journey)
     if there and _is_copy(there[0], path):
         if older_format is None or there[0].migrated:
-            return there  # a save that failed after this point has kept this state already
-        made, *others = _keep(there[1:], folder, path, when, older_format, there[0].sequence)
-        return (made, there[0], *others)
+            return Kept(there)  # a save that failed after this point has kept this state already
+        (made, *others), gone = _keep(there[1:], folder, path, when, older_format, there[0].sequence)
+        return Kept((made, there[0], *others), gone)
     return _keep(there, folder, path, when, older_format)
 
 
 def _keep(
     there: tuple[Copy, ...], folder: Path, path: Path, when: str, older_format: int | None, last: int = 0
-) -> tuple[Copy, ...]:
-    target = os.path.realpath(path)
+) -> Kept:
+    target = os.path.realpath(path) if os.path.islink(path) else os.fspath(path)
     status = os.stat(target)
     sequence = max(last, there[0].sequence if there else 0) + 1
     mark = "" if older_format is None else f"_format-{older_format}"
@@ -163,10 +172,7 @@ def _keep(
     made = Copy(copy, sequence, f"{when[:19]}Z", status.st_mtime, status.st_size, older_format is not None)
     found = (made, *there)
     gone = superfluous(found)
-    for old in gone:
-        with suppress(OSError):
-            os.unlink(old.path)
-    return tuple(copy for copy in found if copy not in gone) if gone else found
+    return Kept(tuple(copy for copy in found if copy not in gone) if gone else found, gone)
 
 
 def _is_copy(copy: Copy, path: Path) -> bool:

@@ -89,6 +89,7 @@ class JourneyStore(JourneyReader):
             )
             keeper.saved(journey.id, saver.stamp)
             self._remember(journey, saver.stamp)
+            keeper.let_go()
 
     def create(self, journey: Journey) -> None:
         """Save a journey for the first time.

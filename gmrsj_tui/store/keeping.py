@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from pathlib import Path
 
 from gmrsj_tui import clock
@@ -27,6 +29,8 @@ class Keeper:
         """The copies of a journey that is being saved."""
         self._known: dict[str, tuple[Stamp, tuple[Copy, ...]]] = {}
         """The copies of a journey, and the state of its file that was saved after the last of them was made."""
+        self._superfluous: list[Copy] = []
+        """The copies that the rule no longer keeps, until they are removed."""
         self._swept = False
 
     def take_notices(self) -> tuple[str, ...]:
@@ -40,11 +44,14 @@ class Keeper:
         if stamp is None or stamp != stamp_of(path):
             known = ()  # somebody else may have saved, and kept a copy
         try:
-            self._made[journey] = backups.keep(self._folder, journey, path, clock.now(), known=known)
+            kept = backups.keep(self._folder, journey, path, clock.now(), known=known)
         except (OSError, GmrsjError) as problem:
             # An answer that is not saved is worse than one without a copy of what was before it.
             said = reason(problem) if isinstance(problem, OSError) else str(problem)
             self._notices.append(f"saved, but without a backup of the state before: {said}")
+            return
+        self._made[journey] = kept.copies
+        self._superfluous += kept.superfluous
 
     def saved(self, journey: str, stamp: Stamp | None) -> None:
         """Take note that a save worked, so that the next one need not look for the copies again.
@@ -56,6 +63,12 @@ class Keeper:
         made = self._made.pop(journey, None)
         if made is not None and stamp is not None:
             self._known[journey] = stamp, made
+
+    def let_go(self) -> None:
+        """Remove the copies that the rule no longer keeps; what cannot be removed is found again by a later save."""
+        while self._superfluous:
+            with suppress(OSError):
+                os.unlink(self._superfluous.pop().path)
 
     def keep_old_format(self, journey: str, path: Path, number: int) -> None:
         """Keep a save of an older format before it is migrated.
@@ -69,9 +82,10 @@ class Keeper:
             SaveFailed: That cannot be done: the form of a save is changed only when there is a way back.
         """
         try:
-            backups.keep(self._folder, journey, path, clock.now(), older_format=number)
+            kept = backups.keep(self._folder, journey, path, clock.now(), older_format=number)
         except OSError as problem:
             raise not_saved(self._folder / backups.FOLDER, problem) from problem
+        self._superfluous += kept.superfluous
 
     def sweep(self) -> None:
         """Remove old temporary files, once for each program that saves: looking through the folder takes its time."""

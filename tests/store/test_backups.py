@@ -185,6 +185,18 @@ def test_a_save_that_failed_in_a_row_of_saves_leaves_no_copy_twice(
     assert [read_copy(copy) for copy in copies(store.folder, "acme-2345")] == states[::-1]
 
 
+def test_a_save_that_fails_takes_no_copy_away(store: JourneyStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    states = grown(store, 15)
+    before = copies(store.folder, "acme-2345")
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", None)
+        with pytest.raises(TypeError):
+            store.save(answered(states[-1], CRITERIA[1], "more"))
+    assert set(before) < set(copies(store.folder, "acme-2345"))
+    store.save(answered(states[-1], CRITERIA[1], "more"))
+    assert len(copies(store.folder, "acme-2345")) == CHANGES + 1  # and the one with which the day began
+
+
 def test_two_programs_that_save_in_turns_keep_every_state_once_and_in_order(store: JourneyStore, at: list[str]) -> None:
     other = JourneyStore(store.folder)
     states = [new_journey()]
