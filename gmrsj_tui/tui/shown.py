@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from gmrsj_tui.framework.model import Criterion, Pack, Step
@@ -69,6 +69,11 @@ class Shown:
             for criterion in standing.criteria
             if self.answer(criterion.id).disputed
         )
+
+    def counted(self, step: str, of: Callable[[Answer], bool]) -> int:
+        """How many criteria of a step have an answer of some kind; only those that were answered are looked at."""
+        found = [id for id, answer in self.journey.answers.items() if of(answer)]
+        return sum(1 for id in found if (one := self.pack.criterion(id)) and one.step == step and self.applies(id))
 
     def banked(self, criterion: Criterion) -> bool:
         """Whether it is met above the first level of its step that is not clear (CONTRACTS 2.6)."""

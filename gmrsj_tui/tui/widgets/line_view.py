@@ -6,6 +6,7 @@ Only the lines that are on the screen are drawn, so 4,000 criteria cost what 40 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -124,12 +125,12 @@ class LineView(ScrollView, can_focus=False):
                 text = " " * (width - used) if text.isspace() else crop(text, width - used, self.ellipsis)
                 size = cell_len(text)
             style = base + self.style_of(name) if name else base
-            segments.append(Segment(text, style + above if above is not None else style))
+            _add(segments, text, style + above if above is not None else style)
             used += size
             if used >= width:
                 break
         if used < width:
-            segments.append(Segment(" " * (width - used), base + above if above is not None else base))
+            _add(segments, " " * (width - used), base + above if above is not None else base)
         elif used > width:
             last = segments.pop()
             segments.append(Segment(set_cell_size(last.text, cell_len(last.text) - (used - width)), last.style))
@@ -146,3 +147,30 @@ class LineView(ScrollView, can_focus=False):
     def scroll_to_line(self, line: int) -> None:
         """Scroll at once, also in the moment in which the scrollbar is not there yet."""
         self.scroll_to(y=line, animate=False, immediate=True, force=True)
+
+
+def _add(segments: list[Segment], text: str, style: Style) -> None:
+    """Put a text behind others, without telling the terminal a style that it shows already.
+
+    White space shows nothing but its ground, so it goes with the text before it where that has the same one.
+    """
+    if not text:
+        return
+    if segments:
+        last, before, _ = segments[-1]
+        assert before is not None
+        on_the_same_ground = before.bgcolor == style.bgcolor and _is_bare(before) and _is_bare(style)
+        if before == style or (text.isspace() and on_the_same_ground):
+            segments[-1] = Segment(last + text, before)
+            return
+        if last.isspace() and on_the_same_ground:
+            segments[-1] = Segment(last + text, style)
+            return
+    segments.append(Segment(text, style))
+
+
+@lru_cache(maxsize=256)
+def _is_bare(style: Style) -> bool:
+    """Whether white space in a style shows nothing but its ground."""
+    lines = (style.underline, style.underline2, style.overline, style.strike, style.frame, style.encircle)
+    return not (style.reverse or style.blink or style.blink2 or style.link or style.meta or any(lines))

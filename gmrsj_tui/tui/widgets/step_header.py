@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from gmrsj_tui.symbols import SymbolSet
 from gmrsj_tui.tui.lines import Line, Piece, columns, paragraph, width_of
 from gmrsj_tui.tui.shown import Shown
 from gmrsj_tui.tui.widgets.bar import Bar
 from gmrsj_tui.tui.words import held_words, plural
+
+_is_parked = attrgetter("parked")
+_waits = attrgetter("review")
 
 
 class StepHeader(Bar):
@@ -61,14 +65,14 @@ class StepHeader(Bar):
             if pieces:
                 pieces.append((f" {self._symbols.separator} ", "dim"))
             pieces.append((f"{pack.level(count.level).title} {count.covered} of {count.applicable}", style))
-        parked = sum(self._shown.answer(criterion.id).parked for criterion in standing.criteria)
+        parked = self._shown.counted(self._step, _is_parked)
         if parked:
             pieces.append((f" {self._symbols.separator} ", "dim"))
             pieces.append((f"{parked} parked", "warning"))
         if standing.banked:
             pieces.append((f" {self._symbols.separator} ", "dim"))
             pieces.append((f"{len(standing.banked)} banked", "banked"))
-        waiting = sum(self._shown.answer(criterion.id).review for criterion in standing.criteria)
+        waiting = self._shown.counted(self._step, _waits)
         if waiting:
             pieces.append((f" {self._symbols.separator} ", "dim"))
             pieces.append((f"{plural(waiting, 'needs', 'need')} review", "warning"))
