@@ -13,10 +13,9 @@ if TYPE_CHECKING:
 
 
 def open_app(request: AppRequest) -> int:
-    """Open the app; its libraries are loaded here and nowhere before."""
+    """Open the app; its libraries are loaded here and nowhere before. It looks for garbage after its first frame."""
     from gmrsj_tui.tui.app import run_app
 
-    gc.enable()
     return run_app(request)
 
 

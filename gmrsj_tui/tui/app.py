@@ -6,6 +6,7 @@ What it is made of stands in layers below: a person's choices (``choices.py``), 
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -29,6 +30,14 @@ from gmrsj_tui.tui.screens.step import StepScreen
 
 TRY_AGAIN = 2.0
 """Seconds between two attempts to save what could not be saved."""
+SETTLED = 1.0
+"""Seconds after which the first frame is out, so that looking for garbage keeps nobody waiting for it."""
+
+
+def collect_garbage() -> None:
+    """Look for garbage from now on, but not among what the program is made of."""
+    gc.freeze()
+    gc.enable()
 
 
 class GmrsjApp(AnsweringApp):
@@ -65,6 +74,8 @@ class GmrsjApp(AnsweringApp):
             self.open_journey(self._request.journey)
         self.set_interval(0.5, self.look_for_changes)
         self.set_interval(TRY_AGAIN, self.retry_saving)
+        if not gc.isenabled():  # as the program starts
+            self.set_timer(SETTLED, collect_garbage)
 
     # -- opening --------------------------------------------------------------------------------------
 
