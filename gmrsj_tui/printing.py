@@ -14,6 +14,9 @@ from gmrsj_tui.text import one_line
 _PATIENCE = 20
 """Seconds that a printing system may take before it counts as not answering."""
 
+_LONGEST = 64 * 1024
+"""Bytes of what a printing program says that are read."""
+
 
 class Printer(NamedTuple):
     """Where a page goes."""
@@ -94,25 +97,26 @@ def print_file(file: Path, printer: Printer, title: str) -> str:
 def _run(command: list[str]) -> tuple[int, str]:
     """Run a program of the printing system, without a shell and without waiting for ever."""
     import subprocess
+    from tempfile import TemporaryFile
 
     try:
-        done = subprocess.run(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-            timeout=_PATIENCE,
-            check=False,
-            env={**os.environ, "LC_ALL": "C"},
-        )
+        # No pipe: a program that this one leaves at work would keep it open, and be waited for.
+        with TemporaryFile() as said:
+            done = subprocess.run(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=said,
+                stderr=subprocess.STDOUT,
+                timeout=_PATIENCE,
+                check=False,
+                env={**os.environ, "LC_ALL": "C"},
+            )
+            said.seek(0)
+            return done.returncode, said.read(_LONGEST).decode(errors="replace")
     except subprocess.TimeoutExpired:
         return 1, f"the printing system did not answer within {_PATIENCE} seconds"
     except OSError as problem:
         return 1, one_line(str(problem.strerror or problem))
-    return done.returncode, done.stdout
 
 
 def how_to_print(file: Path) -> str:

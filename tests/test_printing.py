@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from gmrsj_tui import printing
 from gmrsj_tui.errors import GmrsjError
 from gmrsj_tui.printing import Printer, find_printer, how_to_print, print_file
 
@@ -69,6 +71,31 @@ def test_a_printer_that_refuses_is_quoted(system: Path, tmp_path: Path) -> None:
     program(system, "lp", "echo 'lp: The printer or class does not exist.' >&2; exit 1")
     with pytest.raises(GmrsjError, match="the printer Hall did not take it: lp: The printer or class"):
         print_file(tmp_path / "page.txt", Printer("Hall"), "Roadmap")
+
+
+@pytest.fixture
+def stuck(tmp_path: Path) -> Iterator[Path]:
+    """A pipe that holds up whoever opens it, at the latest until the end of the test."""
+    pipe = tmp_path / "stuck"
+    os.mkfifo(pipe)
+    yield pipe
+    os.close(os.open(pipe, os.O_RDWR))
+
+
+def test_a_printing_system_that_does_not_answer_is_given_up(
+    system: Path, tmp_path: Path, stuck: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printing, "_PATIENCE", 0.2)
+    program(system, "lp", f"echo 'one moment'; : < {stuck}")
+    with pytest.raises(GmrsjError, match="did not take it: the printing system did not answer within 0.2 seconds"):
+        print_file(tmp_path / "page.txt", Printer("Hall"), "Roadmap")
+
+
+def test_a_page_that_was_taken_is_sent_even_if_the_printing_program_leaves_another_one_at_work(
+    system: Path, tmp_path: Path, stuck: Path
+) -> None:
+    program(system, "lp", f"( : < {stuck} ) & echo 'request id is Hall-7'")
+    assert print_file(tmp_path / "page.txt", Printer("Hall"), "R") == "Sent to the printer Hall: request id is Hall-7"
 
 
 def test_how_to_print_a_file_depends_on_what_it_is() -> None:
