@@ -103,8 +103,9 @@ async def test_with_ascii_signs_every_screen_is_ascii(saves: Path, tmp_path: Pat
                 await pilot.pause()
                 assert_ascii(app, f"{name}, {key}")
             while app.screen is not step:
-                app.screen.dismiss()
-                await pilot.pause()
+                front = app.screen
+                front.dismiss()
+                await until(pilot, lambda: app.screen is not front, f"{name} is left")  # noqa: B023
         app.tell("Something went wrong", severity="error")
         await pilot.press(":")
         await until(pilot, lambda: isinstance(app.screen, CommandPalette))

@@ -131,9 +131,14 @@ def test_an_interrupt_from_outside_restores_the_terminal(terminal: Terminal) -> 
     assert after_leaving(terminal) == ""
 
 
-def stop(terminal: Terminal, deadline: float = 20.0) -> None:
-    """Ask the program to stop, and read what it still says until it has: a full terminal would hold it up."""
+def stop(terminal: Terminal) -> None:
+    """Ask the program to stop, and read what it still says until it has."""
     terminal.process.send_signal(signal.SIGTSTP)
+    read_until_stopped(terminal)
+
+
+def read_until_stopped(terminal: Terminal, deadline: float = 20.0) -> None:
+    """Read what the program still says until it is stopped: a full terminal would hold it up."""
     end = time.monotonic() + deadline
     while os.waitid(os.P_PID, terminal.process.pid, os.WSTOPPED | os.WNOHANG) is None:
         assert time.monotonic() < end, terminal.text()
@@ -243,10 +248,7 @@ def test_the_signals_of_a_shutdown_end_the_app(terminal: Terminal, halted: bool)
 
 def test_an_app_that_is_stopped_while_it_writes_to_the_terminal_does_not_wait_for_itself(terminal: Terminal) -> None:
     terminal.write("s")
-    end = time.monotonic() + 20
-    while os.waitid(os.P_PID, terminal.process.pid, os.WSTOPPED | os.WNOHANG) is None:
-        assert time.monotonic() < end, terminal.text()
-        terminal.read_what_comes(0.05)
+    read_until_stopped(terminal)
     terminal.read_until(lambda terminal: not terminal.in_alternate_screen)
     assert_restored(terminal)
     terminal.process.send_signal(signal.SIGCONT)
