@@ -17,6 +17,7 @@ from typing import Any
 
 from gmrsj_tui import __version__
 from gmrsj_tui.store.atomic import replace_whole
+from gmrsj_tui.store.opening import open_file
 
 NAME = ".index.json"
 MANY = 8
@@ -85,7 +86,7 @@ class Remembered:
 def load(folder: Path) -> dict[str, Entry]:
     """The entries of the index; none where there is no index, or one that is not as it was written."""
     try:
-        with open(folder / NAME, "rb") as file:
+        with open_file(folder / NAME) as file:
             head, _, body = file.read(_LARGEST).partition(b"\n")
         if head.decode() != _head(body):
             return {}

@@ -21,6 +21,7 @@ from gmrsj_tui.store import index, reading
 from gmrsj_tui.store.journeys import JourneyStore
 from gmrsj_tui.store.listing import Listing
 from gmrsj_tui.store.views import ViewState
+from tests.pipes import read_from_a_pipe
 from tests.store.making import PACK, WHEN, answered, new_journey
 
 MANY = 12
@@ -198,3 +199,11 @@ def test_one_large_journey_is_worth_an_index(tmp_path: Path, monkeypatch: pytest
     read.clear()
     store.list(packs)
     assert read == []
+
+
+def test_a_pipe_in_the_place_of_the_index_is_not_waited_for(tmp_path: Path) -> None:
+    store = JourneyStore(tmp_path)
+    store.create(new_journey())
+    assert [one.id for one in read_from_a_pipe(tmp_path / index.NAME, lambda: store.list(packs)).journeys] == [
+        "acme-2345"
+    ]
