@@ -71,6 +71,11 @@ class Job:
         """For how long it has been done, in whole seconds."""
         return int(monotonic() - self._began)
 
+    @property
+    def given_up(self) -> bool:
+        """Whether nothing of it is wanted any more; it may still be at work."""
+        return self._given_up.is_set()
+
     def give_up(self) -> None:
         """Want nothing of it any more."""
         self._given_up.set()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
@@ -13,6 +15,7 @@ from gmrsj_tui.journey.journey import Journey
 from gmrsj_tui.store import index, reading
 from gmrsj_tui.store.journeys import JourneyStore
 from gmrsj_tui.tui.app import GmrsjApp
+from gmrsj_tui.tui.background import Job
 from gmrsj_tui.tui.screens.home import HomeScreen
 from gmrsj_tui.tui.shelf import AT_ONCE
 from gmrsj_tui.tui.widgets.journey_list import JourneyList
@@ -54,16 +57,22 @@ class Gate:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, free: int) -> None:
         self.read: list[str] = []
+        self.waited_for = Event()
         self._open = Event()
         real = reading.read_journey
 
         def held(path: Path) -> Journey:
             if len(self.read) >= free:
+                self.waited_for.set()
                 assert self._open.wait(60)
             self.read.append(path.stem)
             return real(path)
 
         monkeypatch.setattr(reading, "read_journey", held)
+
+    @property
+    def opened(self) -> bool:
+        return self._open.is_set()
 
     def open(self) -> None:
         self._open.set()
@@ -74,6 +83,17 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
     made = Gate(monkeypatch, AT_ONCE)
     yield made
     made.open()
+
+
+def reading_of(app: GmrsjApp) -> Job:
+    (home,) = (screen for screen in app.screen_stack if isinstance(screen, HomeScreen))
+    assert home.reading is not None
+    return home.reading
+
+
+async def read_on(app: GmrsjApp) -> None:
+    """Wait until nothing more is read."""
+    await asyncio.to_thread(reading_of(app).join)
 
 
 def journeys(app: GmrsjApp) -> JourneyList:
@@ -105,7 +125,7 @@ async def test_in_the_end_all_is_known_in_its_order_and_the_next_start_reads_not
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await until_said(pilot, "▸ Title 299")
-        await app.workers.wait_for_complete()
+        await read_on(app)
         await until(pilot, lambda: left(app) == 0)
         keys = [row.key for row in journeys(app).rows if row.key is not None]
         assert keys == [name(number) for number in reversed(range(MANY))]
@@ -161,7 +181,7 @@ async def test_damaged_and_archived_ones_are_told_apart_as_they_are_read_and_non
         await until_said(pilot, "▸ Title 299")
         assert {row.key for row in journeys(app).rows} >= {name(number) for number in range(MANY)}
         gate.open()
-        await app.workers.wait_for_complete()
+        await read_on(app)
         await until(pilot, lambda: left(app) == 0)
         await pilot.press("end")
         await until_said(pilot, "3 archived journeys", "Cannot be read", "company-005.json")
@@ -185,7 +205,7 @@ async def test_the_row_under_the_cursor_stays_where_it_is_on_the_screen(
 
         before = line()
         gate.open()
-        await app.workers.wait_for_complete()
+        await read_on(app)
         await until(pilot, lambda: left(app) == 0)
         await pilot.pause()
         assert (journeys(app).cursor, line()) == (key, before)
@@ -200,16 +220,28 @@ async def test_leaving_home_stops_the_reading_and_coming_back_goes_on_where_it_w
     async with app.run_test(size=(80, 24)) as pilot:
         await until_said(pilot, "▸ Title 299")
         await pilot.press("w")
-        await until(pilot, lambda: all(worker.is_cancelled for worker in app.workers), "the reading is stopped")
+        await until(pilot, lambda: reading_of(app).given_up, "the reading is stopped")
         gate.open()
-        await app.workers.wait_for_complete()
+        await read_on(app)
         assert len(gate.read) <= AT_ONCE + 1
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
-        await app.workers.wait_for_complete()
+        await read_on(app)
         await until(pilot, lambda: left(app) == 0)
         # The one that was being read when home was left may not have been noted yet when reading went on.
         assert len(set(gate.read)) == MANY and len(gate.read) <= MANY + 1
+
+
+async def test_nobody_who_quits_waits_for_a_save_that_a_slow_disk_does_not_give(
+    make_app: MakeApp, many: JourneyStore, gate: Gate
+) -> None:
+    app = make_app()
+    before = set(threading.enumerate())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_said(pilot, "▸ Title 299")
+        await until(pilot, gate.waited_for.is_set)
+        await pilot.press("q")
+    assert all(thread.daemon for thread in threading.enumerate() if thread not in before) and not gate.opened
 
 
 async def test_quitting_while_the_saves_are_read_keeps_what_was_read(

@@ -9,7 +9,6 @@ from functools import partial
 from textual import on
 from textual.message import Message
 from textual.widget import Widget
-from textual.worker import get_current_worker
 
 from gmrsj_tui.errors import GmrsjError
 from gmrsj_tui.framework.model import Pack
@@ -17,6 +16,7 @@ from gmrsj_tui.journey.journey import Journey
 from gmrsj_tui.keys import BY_ID
 from gmrsj_tui.store.summary import Summary
 from gmrsj_tui.text import one_line
+from gmrsj_tui.tui.background import Job, Stopped
 from gmrsj_tui.tui.bindings import HOME, SCROLL, bindings
 from gmrsj_tui.tui.screens.base import GmrsjScreen
 from gmrsj_tui.tui.shelf import Shelf, Shelving, UnreadJourney
@@ -27,8 +27,6 @@ from gmrsj_tui.tui.widgets.title_bar import TitleBar
 
 ON_A_JOURNEY = frozenset({"home.rename", "home.duplicate", "home.archive"})
 """What is done with a journey in use, or with one that was put away and is shown."""
-READING = "reading"
-"""The group of workers that read saves."""
 
 
 class HomeScreen(GmrsjScreen[None]):
@@ -71,6 +69,8 @@ A save that cannot be read is listed at the end with what is wrong. It is left a
         super().__init__()
         self._shelf: Shelf | None = None
         self._shelving: Shelving | None = None
+        self.reading: Job | None = None
+        """What reads the journeys that are not known yet; at most one that was not given up."""
         self._show_archived = False
 
     def body(self) -> Iterable[Widget]:
@@ -98,7 +98,16 @@ A save that cannot be read is listed at the end with what is wrong. It is left a
 
     def on_screen_suspend(self) -> None:
         """Read no further while another screen is in front; what was read stays known."""
-        self.workers.cancel_group(self, READING)
+        self._read_no_further()
+
+    def on_unmount(self) -> None:
+        """Whoever leaves while a slow disk is read leaves at once; what was read by then stays known."""
+        if self.reading is not None:
+            self.reading.give_up_for_good()
+
+    def _read_no_further(self) -> None:
+        if self.reading is not None:
+            self.reading.give_up()
 
     def look(self, cursor: str | None = None) -> None:
         """Show what is saved now.
@@ -109,7 +118,7 @@ A save that cannot be read is listed at the end with what is wrong. It is left a
         """
         if not self.is_current:
             return
-        self.workers.cancel_group(self, READING)
+        self._read_no_further()
         try:
             self._shelving = shelving = self.gmrsj.journeys.shelving()
             shelf = shelving.first()
@@ -129,13 +138,19 @@ A save that cannot be read is listed at the end with what is wrong. It is left a
         self.say_title()
         self._offer_keys()
         if shelf.left:
-            self.run_worker(partial(self._read_on, shelving), group=READING, exclusive=True, thread=True)
+            self.reading = Job("Reading journeys", partial(self._read_on, shelving), lambda _: None)
+            self.reading.start(self)
 
-    def _read_on(self, shelving: Shelving) -> None:
+    def _read_on(self, shelving: Shelving, stopped: Stopped) -> None:
         """Read what is left, in a thread of its own, so that no key waits for it."""
-        worker = get_current_worker()
-        for shelf in shelving.read_on(lambda: worker.is_cancelled):
+        for shelf in shelving.read_on(stopped):
             self.post_message(self.MoreRead(shelving, shelf))
+
+    def on_job_done(self, message: Job.Done) -> None:
+        """Let no unexpected error of the reading get lost."""
+        message.stop()
+        if message.error is not None:
+            raise message.error
 
     @on(MoreRead)
     def show_more(self, message: MoreRead) -> None:
