@@ -117,7 +117,7 @@ class Form(NamedTuple):
 
 
 FORMS = {
-    "new journey": Form(new_journey, lambda app: len(saved(app)) == 2, fields=3, enters=3),
+    "new journey": Form(new_journey, lambda app: len(saved(app)) == 2, fields=3, enters=4),
     "rename": Form(rename, lambda app: saved(app)[0].title == "Acme 2026x"),
     "delete for good": Form(delete, lambda app: not saved(app), typed="Acme 2026"),
     "who records": Form(who_records, lambda app: app.settings.who == "x"),

@@ -278,7 +278,7 @@ async def test_the_cursor_stands_on_the_journey_that_was_used_last(
         await until(pilot, lambda: app.shown is not None)
         app.close_journey()
         await until(pilot, lambda: -1 < screen_text(app).find("▸ Older") < screen_text(app).find("  Newer"))
-        await pilot.press("down", "c", "N", "enter", "enter", "enter")
+        await pilot.press("down", "c", "N", *["enter"] * 4)
         await until(pilot, lambda: app.shown is not None)
         app.close_journey()
         await until_said(pilot, "▸ N ", "Older")

@@ -63,13 +63,13 @@ def only(store: JourneyStore) -> Journey:
 
 
 @pytest.mark.parametrize("size", [(60, 16), (120, 36)])
-async def test_a_title_and_three_times_enter_create_a_journey_and_open_it(
+async def test_a_title_and_four_times_enter_create_a_journey_and_open_it(
     make_app: MakeApp, store: JourneyStore, size: tuple[int, int]
 ) -> None:
     app = make_app()
     async with app.run_test(size=size) as pilot:
         await until_said(pilot, "Create a journey")
-        await pilot.press("c", *"Tea 26", "enter", "enter", "enter")
+        await pilot.press("c", *"Tea 26", *["enter"] * 4)
         await until(pilot, lambda: app.shown is not None)
         assert not any(isinstance(screen, NewJourneyScreen) for screen in app.screen_stack)
     journey = only(store)
@@ -83,7 +83,7 @@ async def test_the_ground_rules_tell_of_the_file_without_scrolling_in_a_small_te
     app = make_app()
     async with app.run_test(size=(60, 16)) as pilot:
         await until_said(pilot, "Create a journey")
-        await pilot.press("c", "T", "enter", "enter")
+        await pilot.press("c", "T", "enter", "enter", "enter")
         await until_said(pilot, "Read aloud before you begin", "In doubt it is not met", "lower status is recorded")
         pane = app.screen.query_one("#page-2")
         said = " ".join(screen_text(app).split())
@@ -121,13 +121,13 @@ async def test_escape_goes_back_a_page_and_nothing_typed_is_lost(make_app: MakeA
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await until_said(pilot, "Create a journey")
-        await pilot.press("c", *"Kept", "enter", *"Site", "escape")
+        await pilot.press("c", *"Kept", "enter", "enter", *"Site", "escape")
         await until_said(pilot, "Organisation")
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
         await pilot.press("c")
         await until_said(pilot, "Kept", "Organisation")
-        await pilot.press("enter")
+        await pilot.press("enter", "enter")
         await until_said(pilot, "Site", "Which sites are your own?")
         await pilot.press("escape", "escape", "q")
     assert store.list().journeys == ()
@@ -156,7 +156,7 @@ async def test_a_folder_that_cannot_be_written_to_is_told_and_what_was_typed_sta
     app = make_app()
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await until_said(pilot, "a part of the path is a file")
-        await pilot.press("c", *"Stuck", "enter", "enter", "enter")
+        await pilot.press("c", *"Stuck", *["enter"] * 4)
         await until_said(pilot, "Read aloud before you begin")
         await pilot.press("escape", "escape")
         await until_said(pilot, "Stuck")
@@ -167,7 +167,7 @@ async def test_after_a_typed_answer_enter_goes_through_all_questions(make_app: M
     app = make_app()
     async with app.run_test(size=(60, 16)) as pilot:
         await until_said(pilot, "Create a journey")
-        await pilot.press("c", "T", "enter", "A", "enter", "enter", "enter", "enter")
+        await pilot.press("c", "T", "enter", "enter", "A", "enter", "enter", "enter", "enter")
         await until_said(pilot, "Who speaks for rightsholders")
         assert app.screen.focused is not None and app.screen.focused.name == "rightsholders-voice"
         assert "Read aloud" not in screen_text(app)
@@ -183,7 +183,7 @@ async def test_leaving_keeps_also_tracks_and_answers_until_a_journey_was_made(ma
         await until_said(pilot, "[ ] Supply chain")
         await pilot.press("escape", "c")
         await until_said(pilot, "[ ] Supply chain")
-        await pilot.press("T", "enter", "A", *["enter"] * 6)
+        await pilot.press("T", "enter", "enter", "A", *["enter"] * 6)
         await until(pilot, lambda: app.shown is not None)
         app.close_journey()
         await pilot.press("c")

@@ -1,4 +1,4 @@
-"""A new journey: what it is called, the set-up questions, the ground rules. A title and enter, enter, enter will do."""
+"""A new journey: what it is called, the set-up questions, the ground rules. A title and four times enter will do."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ class NewJourneyScreen(FormScreen[None]):
 A journey needs a title; all else can be said or changed later, under "basics" in the open journey. Tab goes to the next
 field. In the list of tracks, up and down go from one to the other and space chooses; at least one has to stay.
 
-Enter goes on: from the title to the set-up questions, from question to question, from the last one to the ground rules,
-and from there into the journey. When no question is answered, it does not stop at each: so a title and three times
-enter create a journey.
+Enter goes on: from the title to the organisation, from there to the set-up questions, from question to question, from
+the last one to the ground rules, and from there into the journey. When no question is answered, it does not stop at
+each: so a title and four times enter create a journey.
 
 Escape goes back a page. What was typed stays, also when you go home and come back, until gmrsj is closed."""
     KEYS = (*FORM, *SCROLL, "app.back", "view.help")
@@ -138,9 +138,13 @@ Escape goes back a page. What was typed stays, also when you go home and come ba
     # -- going on and back ----------------------------------------------------------------------------
 
     def action_go_on(self) -> None:
-        """To the next page, or to the next question; at the end the journey is created."""
+        """To the organisation, the next page or the next question; at the end the journey is created."""
         if self._page == 0:
-            if self._checked():
+            if not self._checked():
+                return
+            if self.focused is self.query_one("#new-title"):
+                self.query_one("#new-organisation").focus()
+            else:
                 self._go_to(1 if self._pack is not None and self._pack.setup else 2)
         elif self._page == 1:
             if not self._to_next_question():
