@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 
+from gmrsj_tui.cli.console import buffer_output
 from gmrsj_tui.cli.main import run
 
 TYPE_CHECKING = False  # as in typing, which takes long to import
@@ -27,6 +28,7 @@ def main() -> None:
     """
     # A command is over before there is garbage worth looking for; looking for it takes a tenth of its time.
     gc.disable()
+    buffer_output()
     status = run(sys.argv[1:], open_app=open_app)
     gc.freeze()  # nor is it worth looking for when all of it goes
     sys.exit(status)

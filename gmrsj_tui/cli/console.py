@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
+
+from gmrsj_tui.errors import GmrsjError
 
 TYPE_CHECKING = False  # as in typing, which takes long to import
 if TYPE_CHECKING:
@@ -11,6 +14,17 @@ if TYPE_CHECKING:
 
 DEFAULT_WIDTH = 80
 """Cells of a line in a pipe or a file."""
+
+
+def buffer_output() -> None:
+    """Give standard output a buffer where Python was told to have none (PYTHONUNBUFFERED).
+
+    Python then lets go of what a full disk does not take, and says nothing of it.
+    """
+    raw = getattr(sys.stdout, "buffer", None)
+    if isinstance(raw, io.RawIOBase) and sys.stdout is not None:
+        buffer = io.BufferedWriter(raw)
+        sys.stdout = io.TextIOWrapper(buffer, encoding=sys.stdout.encoding, line_buffering=sys.stdout.isatty())
 
 
 def prepare_streams() -> None:
@@ -28,8 +42,24 @@ def put(text: str) -> None:
     if sys.stdout is not None:
         try:
             sys.stdout.write(plain(text) if text.endswith("\n") or not text else plain(text) + "\n")
-        except BrokenPipeError:
-            silence()
+        except OSError as problem:
+            _not_printed(problem)
+
+
+def put_bytes(content: bytes) -> None:
+    """Print content as it is, line ends included, whatever the locale; another program may be to read it."""
+    if sys.stdout is None:
+        return
+    flush()
+    binary = getattr(sys.stdout, "buffer", None)
+    if binary is None:  # a stream of text only, as an embedding program may have put there
+        put(content.decode(errors="replace"))
+        return
+    try:
+        binary.write(content)
+        binary.flush()
+    except OSError as problem:
+        _not_printed(problem)
 
 
 def tell(text: str) -> None:
@@ -49,13 +79,31 @@ def warn(text: str) -> None:
 
 
 def flush() -> None:
-    """Send what was printed, so that a failure to do so is noticed now; that nobody reads it is none."""
-    for stream in (sys.stdout, sys.stderr):
-        if stream is not None and not stream.closed:
-            try:
-                stream.flush()
-            except BrokenPipeError:
-                _lead_nowhere(stream)
+    """Send what was printed, so that a failure to do so is noticed now; that nobody reads it is none.
+
+    Raises:
+        GmrsjError: Standard output takes no more, for example as a disk is full.
+    """
+    if sys.stderr is not None and not sys.stderr.closed:
+        try:
+            sys.stderr.flush()
+        except OSError:
+            _lead_nowhere(sys.stderr)
+    if sys.stdout is not None and not sys.stdout.closed:
+        try:
+            sys.stdout.flush()
+        except OSError as problem:
+            _not_printed(problem)
+
+
+def _not_printed(problem: OSError) -> None:
+    silence()
+    if isinstance(problem, BrokenPipeError):  # its reader has read enough
+        return
+    raise GmrsjError(
+        f"standard output cannot be written: {problem.strerror or problem}",
+        "what was printed is not all of it; what the command saved is saved",
+    )
 
 
 def silence() -> None:

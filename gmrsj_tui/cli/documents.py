@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, ArgumentTypeError
 
-from gmrsj_tui.cli.console import DEFAULT_WIDTH, flush, is_terminal, put, warn
+from gmrsj_tui.cli.console import DEFAULT_WIDTH, is_terminal, put, put_bytes, warn
 from gmrsj_tui.errors import GmrsjError
 from gmrsj_tui.reports.formats import PAPERS, Format, Layout, format_named, format_of_file, formats_of, write
 from gmrsj_tui.text import one_line
@@ -96,7 +96,7 @@ def deliver(context: Context, kind: str, make: Callable[[], Document]) -> None:
         save_output(file, written.content, force=options.force)
         put(f"Saved in {one_line(file)}.")
     elif chosen.binary or chosen.name in ("csv", "ics"):
-        _put_bytes(written.content)
+        put_bytes(written.content)
     else:
         put(written.content.decode())
 
@@ -113,15 +113,3 @@ def _refuse(chosen: Format, kind: str, file: str | None, named: bool, force: boo
         raise GmrsjError(
             f"{chosen.name} is not text and is not printed", f"-o {kind}{chosen.suffix} saves it in a file"
         )
-
-
-def _put_bytes(content: bytes) -> None:
-    """Print content as it is, line ends included."""
-    if sys.stdout is None:
-        return
-    flush()
-    raw = getattr(sys.stdout, "buffer", None)
-    if raw is None:  # a stream of text only, as an embedding program may have put there
-        sys.stdout.write(content.decode(errors="replace"))
-    else:
-        raw.write(content)

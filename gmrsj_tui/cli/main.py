@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 
 from gmrsj_tui.cli.console import flush, prepare_streams, put, silence, tell
 from gmrsj_tui.cli.failure import DONE, INTERRUPTED, REFUSED, WRONG_USAGE, LinesRefused, UsageError
@@ -37,7 +38,8 @@ def run(argv: Sequence[str], *, open_app: Callable[[AppRequest], int]) -> int:
             raise
         except Exception as problem:  # whatever it is, a person gets one line
             status = _explain(problem)
-            flush()
+            with suppress(GmrsjError):  # one line is enough
+                flush()
     except BrokenPipeError:
         silence()
         return DONE

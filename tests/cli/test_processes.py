@@ -200,6 +200,57 @@ def test_output_that_cannot_be_written_is_an_error(gmrsj: CommandLine) -> None:
     assert ran.stderr.startswith(b"gmrsj: ") and ran.stderr.count(b"\n") == 1
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+def test_an_answer_that_is_saved_and_cannot_be_told_is_said_to_be_saved(gmrsj: CommandLine) -> None:
+    journey = gmrsj.new()
+    options = ("--saves", str(gmrsj.saves), "--content", str(gmrsj.content))
+    with open("/dev/full", "wb") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "gmrsj_tui", *options, "answer", journey, "S1-L1-01", "met"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            stdin=subprocess.DEVNULL,
+            env=environment(),
+            check=False,
+        )
+    assert ran.returncode == 1
+    assert b"standard output cannot be written: No space left" in ran.stderr
+    assert b"what the command saved is saved" in ran.stderr and b"Traceback" not in ran.stderr
+    assert len(JourneyStore(gmrsj.saves).load(journey).answers) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit of the size of a file can be set there")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("arguments", [("export",), ("report",), ("report", "--format", "csv"), ("status", "--json")])
+def test_output_of_which_a_full_disk_takes_only_a_part_is_an_error(
+    gmrsj: CommandLine, tmp_path: Path, arguments: tuple[str, ...], unbuffered: str
+) -> None:
+    import resource
+    import signal
+
+    journey = gmrsj.new()
+    assert gmrsj("answer", journey, "S1-L1-01", "met", "--note", "n" * 2000).status == 0
+    command, *more = arguments
+    options = ("--saves", str(gmrsj.saves), "--content", str(gmrsj.content), command, journey, *more)
+
+    def limit() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (512, 512))
+
+    with open(tmp_path / "out", "wb") as out:
+        ran = subprocess.run(
+            [sys.executable, "-m", "gmrsj_tui", *options],
+            stdout=out,
+            stderr=subprocess.PIPE,
+            stdin=subprocess.DEVNULL,
+            env=environment(PYTHONUNBUFFERED=unbuffered, PYTHONDONTWRITEBYTECODE="1"),
+            preexec_fn=limit,
+            check=False,
+        )
+    assert ran.returncode == 1 and (tmp_path / "out").stat().st_size <= 512
+    assert b"standard output cannot be written: File too large" in ran.stderr and b"Traceback" not in ran.stderr
+
+
 @pytest.mark.skipif(os.name != "posix", reason="a shell closes the streams")
 @pytest.mark.parametrize("closing", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
 def test_closed_streams_do_no_harm(gmrsj: CommandLine, closing: str) -> None:

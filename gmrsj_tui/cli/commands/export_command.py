@@ -6,7 +6,7 @@ import sys
 from argparse import ArgumentParser
 
 from gmrsj_tui.cli.command import Command
-from gmrsj_tui.cli.console import is_terminal, put, warn
+from gmrsj_tui.cli.console import is_terminal, put, put_bytes, warn
 from gmrsj_tui.cli.context import Context
 from gmrsj_tui.cli.failure import DONE
 from gmrsj_tui.text import one_line
@@ -49,12 +49,10 @@ def execute(context: Context) -> int:
 
 def _print(text: str) -> None:
     """Print the document as the bytes that it is, whatever the locale: another program is to read it."""
-    binary = getattr(sys.stdout, "buffer", None)
-    if binary is None or is_terminal(sys.stdout):
+    if is_terminal(sys.stdout):
         put(text)
     else:
-        sys.stdout.flush()
-        binary.write(text.encode())
+        put_bytes(text.encode())
 
 
 COMMAND = Command(
