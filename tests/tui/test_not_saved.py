@@ -220,8 +220,15 @@ async def test_a_copy_that_cannot_be_saved_is_told(app: GmrsjApp, disk: Disk, tm
         await pilot.press("c")
         await in_front(pilot, app, AskLineScreen)
         await pilot.press(*"file", "enter")
-        await until_read(pilot, "Not saved there either: not saved:")
+        await until_read(pilot, "Not saved there either: not saved:", "Which other folder?")
+        assert isinstance(app.screen, AskLineScreen)
+        await pilot.press("L", "escape")
+        await in_front(pilot, app, NotSavedScreen)
+        await until_read(pilot, "Not saved there either: not saved:", "L leave, lose")
         disk.make_room()
+        app.retry_saving()
+        await until_read(pilot, "All of it is saved now.", "enter leave", "escape stay")
+        assert "lose" not in screen_text(app) and "elsewhere" not in screen_text(app)
 
 
 async def test_leaving_without_saving_goes_home_and_the_save_is_as_it_was(

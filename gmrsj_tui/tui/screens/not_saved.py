@@ -18,6 +18,7 @@ from gmrsj_tui.tui.reading import in_a_column
 from gmrsj_tui.tui.screens.base import GmrsjScreen
 from gmrsj_tui.tui.telling import said_in_full
 from gmrsj_tui.tui.unsaved import sentence
+from gmrsj_tui.tui.widgets.key_bar import KeyBar
 from gmrsj_tui.tui.widgets.pane import Pane
 from gmrsj_tui.tui.widgets.title_bar import TitleBar
 from gmrsj_tui.tui.words import plural
@@ -77,6 +78,13 @@ saving loses it."""
             return not_saved_lines(session, said, keys, symbols, width)
 
         self.main.show(in_a_column(lines))
+        labels = self.BAR_LABELS if session.at_risk else {"unsaved.retry": "leave", "app.back": "stay"}
+        self.query_one(KeyBar).offer([id for id in self.BAR if id not in self.idle], labels)
+
+    @property
+    def idle(self) -> frozenset[str]:
+        """Once all is saved there is nothing to save elsewhere, and nothing to lose."""
+        return frozenset() if self._session.at_risk else frozenset({"unsaved.copy", "unsaved.leave"})
 
     def action_try_again(self) -> None:
         """Leave if it can be saved now, else say what is in the way."""
@@ -88,9 +96,10 @@ saving loses it."""
 
     def action_save_copy(self) -> None:
         """Ask for a folder, save the whole journey there, and go on there."""
-        self.gmrsj.open_screen(
-            "ask", "Save elsewhere", "Which folder? It is made where there is none.", then=self._go_on_in
-        )
+        self._ask("Which folder? It is made where there is none.")
+
+    def _ask(self, question: str, folder: str = "") -> None:
+        self.gmrsj.open_screen("ask", "Save elsewhere", question, folder, then=self._go_on_in)
 
     def _go_on_in(self, typed: object) -> None:
         if not isinstance(typed, str):
@@ -101,6 +110,7 @@ saving loses it."""
         except GmrsjError as error:
             self._said = f"Not saved there either: {error}"
             self._show()
+            self._ask(f"{self._said}. Which other folder?", typed)  # whoever types on must not meet the keys out here
         else:
             self.dismiss(False)
             self.app.call_later(self.gmrsj.tell, "Saved, and goes on there")
