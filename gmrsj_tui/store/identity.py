@@ -16,6 +16,8 @@ PATTERN = r"(?!(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$))[a-z0-9][a-z0-9._-]*"
 
 _ID = re.compile(PATTERN)
 _LONGEST_SLUG = 32
+_RANDOM = 4
+"""Signs at the end of an id that keep it apart from those of equal titles."""
 
 
 def is_id(text: str) -> bool:
@@ -42,8 +44,18 @@ def proposed_id(title: str) -> str:
 
     The random part also keeps ids apart from the names that Windows reserves, such as ``con``.
     """
-    slug = _slug(title)[:_LONGEST_SLUG].strip("-")
-    return f"{slug or 'journey'}-{random_letters(4)}"
+    return f"{stem_of(title) or 'journey'}-{random_letters(_RANDOM)}"
+
+
+def stem_of(title: str) -> str:
+    """What an id made of this title begins with; empty where nothing of the title is readable in an id."""
+    return _slug(title)[:_LONGEST_SLUG].strip("-")
+
+
+def is_made_of(id: str, title: str) -> bool:
+    """Whether an id could have been made of this title, with the random signs or without them."""
+    stem = stem_of(title)
+    return bool(stem) and (id == stem or (id.startswith(f"{stem}-") and len(id) == len(stem) + 1 + _RANDOM))
 
 
 def _slug(title: str) -> str:

@@ -121,7 +121,7 @@ class Look:
 
     def write(self) -> None:
         """Write the index, where that is worth it; also when something is left to be read."""
-        self._remembered.write(self._saves.keys() - self._damaged.keys())
+        self._remembered.write(self._saves.keys())  # of a damaged one too: the title by which a person asks for it
 
     def _compare(self) -> None:
         """Take over what is remembered of files that did not change."""

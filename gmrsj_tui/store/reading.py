@@ -132,6 +132,9 @@ class JourneyReader:
         it fits one journey alone. Of those that fit in the same way, one in use goes before those that were put away.
         ``TITLE (sample)``, as lists show it, is the sample with that title and no other journey.
 
+        A damaged journey may be meant like any other, so that nobody works on another one in its place: by the title
+        that its copies or the index tell, or else by what its id says of the title.
+
         Args:
             reference: What they typed.
             also: Ids of journeys that have no file, and may be meant all the same.
@@ -142,15 +145,17 @@ class JourneyReader:
         exact = reference.strip().lower()
         if is_id(exact) and (os.path.lexists(self.path(exact)) or exact in also):
             return exact
-        from gmrsj_tui.store.references import Candidate, refuse_gone, resolve
+        from gmrsj_tui.store.references import Candidate, refuse_gone, resolve, unreadable_candidate
 
         listing = self.list()
         known = [Candidate(one.id, one.title, one.archived, one.sample) for one in listing.journeys]
         ids = {candidate.id for candidate in known}
         unreadable = [entry.path.name[: -len(SUFFIX)] for entry in listing.damaged]
         others = dict.fromkeys(id for id in (*unreadable, *also) if is_id(id) and id not in ids)
+        remembered = self._remembered.entries if self._remembered is not None else {}
+        known += [unreadable_candidate(self.folder, id, remembered.get(id)) for id in others]
         try:
-            return resolve(reference, [*known, *map(Candidate, others)])
+            return resolve(reference, known)
         except GmrsjError:
             refuse_gone(self.folder, exact, ids.union(others))
             raise

@@ -1,11 +1,13 @@
 """Which journey a person means (CONTRACTS 3: an id, a unique beginning of one, or a title; or a beginning of that)."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from gmrsj_tui.errors import GmrsjError
 from gmrsj_tui.store.document import MissingSave, shown
+from gmrsj_tui.store.identity import is_made_of, stem_of
 from gmrsj_tui.text import one_line
 
 _SAMPLE = " (sample)"
@@ -17,7 +19,7 @@ class Candidate(NamedTuple):
 
     id: str
     title: str = ""
-    """Empty where the save cannot be read; it is still found by its id, so that the answer is what is wrong."""
+    """Empty where the save cannot be read and nothing else tells; its id is then compared with what was typed."""
     archived: bool = False
     sample: bool = False
 
@@ -48,12 +50,23 @@ def _ways(wanted: str) -> tuple[Callable[[Candidate], bool], ...]:
     unmarked = wanted.removesuffix(_SAMPLE) if wanted.endswith(_SAMPLE) else None
     return (
         lambda one: one.id == wanted,
-        lambda one: _key(one.title) == wanted,
-        lambda one: one.sample and _key(one.title) == unmarked,
-        lambda one: _key(one.title) == unmarked,
+        lambda one: _is_titled(one, wanted),
+        lambda one: unmarked is not None and (one.sample or not one.title) and _is_titled(one, unmarked),
+        lambda one: unmarked is not None and _is_titled(one, unmarked),
         lambda one: one.id.startswith(wanted),
-        lambda one: _key(one.title).startswith(wanted),
+        lambda one: _title_begins(one, wanted),
     )
+
+
+def _is_titled(one: Candidate, wanted: str) -> bool:
+    return _key(one.title) == wanted if one.title else is_made_of(one.id, wanted)
+
+
+def _title_begins(one: Candidate, wanted: str) -> bool:
+    if one.title:
+        return _key(one.title).startswith(wanted)
+    stem = stem_of(wanted)
+    return bool(stem) and one.id.startswith(stem)
 
 
 def _key(text: str) -> str:
@@ -92,6 +105,29 @@ def _none(reference: str, candidates: Sequence[Candidate]) -> GmrsjError:
 def _quoted(reference: str) -> str:
     cut = one_line(reference)
     return repr(cut if len(cut) <= 60 else cut[:59] + "…")
+
+
+def unreadable_candidate(saves: Path, id: str, remembered: list[Any] | None) -> Candidate:
+    """A journey that cannot be read, with the title that it had when it was last known.
+
+    That is the title in its newest copy that can be read, else the one in the index. Whether it was put away is not
+    asked: in doubt it is one that may be meant.
+
+    Args:
+        saves: The saves folder.
+        id: The id of the journey.
+        remembered: Its entry in the index, if there is one.
+    """
+    from gmrsj_tui.store.backups import copies, newest_good
+
+    with suppress(GmrsjError):  # a folder of copies that cannot be read tells nothing
+        good = newest_good(copies(saves, id))
+        if good is not None:
+            return Candidate(id, good.journey.title, sample=good.journey.sample)
+    match remembered:
+        case [_, [str(title), *_], *_]:
+            return Candidate(id, title)
+    return Candidate(id)
 
 
 def refuse_gone(saves: Path, reference: str, there: set[str]) -> None:

@@ -69,6 +69,29 @@ def test_damage_is_refused_everywhere_with_the_way_out_and_repaired_without_loss
     assert gmrsj("doctor").status == 0
 
 
+@pytest.mark.parametrize("copied", [False, True])
+def test_the_title_of_a_damaged_journey_never_leads_to_another_one(gmrsj: CommandLine, copied: bool) -> None:
+    journey, other = gmrsj.new("Nordic Foods 2026"), gmrsj.new("Nordic Foods 2026 (2)")
+    for one in (journey, other) if copied else (other,):
+        assert gmrsj("answer", one, "S1-L1-01", "met").status == 0
+    path, others = gmrsj.saves / f"{journey}.json", gmrsj.saves / f"{other}.json"
+    overwritten(path, path.read_bytes()[:300])
+    before = path.read_bytes(), others.read_bytes()
+    for command in (
+        ("status", "Nordic Foods 2026"),
+        ("answer", "nordic foods 2026", "S1-L1-01", "not-met"),
+        ("undo", "Nordic Foods 2026"),
+        ("doctor", "--accept", "Nordic Foods 2026"),
+    ):
+        ran = gmrsj(*command)
+        assert (ran.status, ran.out) == (1, "") and ran.err.count("\n") == 1
+        assert ran.err.startswith(f"gmrsj: {path} ") and "cut off" in ran.err
+    assert gmrsj("status", "Nordic Foods 2026 (2)").status == 0
+    ran = gmrsj("backups", "Nordic Foods 2026", "--restore", "1")
+    assert ran.out.startswith(f"{journey} is restored from a copy") if copied else f"{journey} has no copy" in ran.err
+    assert (path.read_bytes() == before[0]) is not copied and others.read_bytes() == before[1]
+
+
 def test_what_is_missing_is_named_by_number_and_time(gmrsj: CommandLine) -> None:
     journey, path = answered(gmrsj)
     overwritten(path, path.read_bytes().replace(b"said of S1-L1-01", b"sand of S1-L1-01"))
