@@ -10,7 +10,11 @@ from gmrsj_tui.errors import GmrsjError
 
 TYPE_CHECKING = False  # as in typing, which takes long to import
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import TextIO
+
+_given = ""
+"""The folders that the command line was given, as they are typed; what is printed reads it as it does the streams."""
 
 DEFAULT_WIDTH = 80
 """Cells of a line in a pipe or a file."""
@@ -74,8 +78,46 @@ def tell(text: str) -> None:
 
 
 def warn(text: str) -> None:
-    """Print a warning on standard error."""
-    tell(f"gmrsj: warning: {text}")
+    """Print a warning on standard error; the commands that it names work on the folders of this one."""
+    tell(f"gmrsj: warning: {with_folders(text)}")
+
+
+def remember_folders(saves: str | None = None, content: Sequence[str] | None = None) -> None:
+    """Keep in mind which folders the command line was given, for the commands that hints name.
+
+    Args:
+        saves: What was given with ``--saves``, if anything.
+        content: What was given with ``--content``, if anything.
+    """
+    global _given
+    options = [("--saves", saves), *(("--content", folder) for folder in content or ())]
+    if not any(folder for _, folder in options):
+        _given = ""
+        return
+    from shlex import quote
+
+    # A folder whose name begins with a hyphen would be taken for an option of its own.
+    _given = "".join(
+        f"{name}{'=' if folder.startswith('-') else ' '}{quote(folder)} " for name, folder in options if folder
+    )
+
+
+def with_folders(hint: str) -> str:
+    """A hint whose commands can be typed as they stand: each has the folders that this command line was given.
+
+    Without ``--saves`` and ``--content`` on the command line it is the hint as it is.
+
+    Args:
+        hint: Words of the program, in which a command is ``gmrsj`` and its name.
+    """
+    if not _given or "gmrsj " not in hint:
+        return hint
+    import re
+
+    from gmrsj_tui.cli.registry import SUMMARIES
+
+    names = "|".join(dict.fromkeys(name.partition(" ")[0] for name in SUMMARIES))
+    return re.sub(rf"(?<![\w/\\.:-])gmrsj (?=(?:{names})\b)", lambda found: found[0] + _given, hint)
 
 
 def flush() -> None:

@@ -6,7 +6,7 @@ import os
 import sys
 from contextlib import suppress
 
-from gmrsj_tui.cli.console import flush, prepare_streams, put, silence, tell
+from gmrsj_tui.cli.console import flush, prepare_streams, put, remember_folders, silence, tell, with_folders
 from gmrsj_tui.cli.failure import DONE, INTERRUPTED, REFUSED, WRONG_USAGE, LinesRefused, UsageError
 from gmrsj_tui.cli.registry import GROUPS, SUMMARIES, split
 from gmrsj_tui.errors import GmrsjError
@@ -30,6 +30,7 @@ def run(argv: Sequence[str], *, open_app: Callable[[AppRequest], int]) -> int:
         The exit status: 0 done, 1 refused, 2 wrong usage, 130 interrupted.
     """
     prepare_streams()
+    remember_folders()
     try:
         try:
             status = _run(list(argv), open_app)
@@ -76,12 +77,15 @@ def _run(arguments: list[str], open_app: Callable[[AppRequest], int]) -> int:
             from gmrsj_tui.cli.app import open_app as open_at_home
             from gmrsj_tui.cli.context import Context
 
+            remember_folders(options.saves, options.content)
             return open_at_home(Context(options, open_app), None)
         from gmrsj_tui.cli.command import load
         from gmrsj_tui.cli.context import Context
 
         command = load(name)
-        return command.execute(Context(command_parser(command).parse_args(rest), open_app))
+        options = command_parser(command).parse_args(rest)
+        remember_folders(options.saves, options.content)
+        return command.execute(Context(options, open_app))
     except SystemExit as end:  # argparse has printed help or the version
         return end.code if isinstance(end.code, int) else DONE
 
@@ -107,7 +111,7 @@ def _of_group(group: str) -> list[str]:
 def _explain(problem: Exception) -> int:
     """Print what went wrong on standard error, and say with which status to leave."""
     if isinstance(problem, UsageError):
-        for number, line in enumerate(problem.message.splitlines()):
+        for number, line in enumerate(with_folders(problem.message).splitlines()):
             tell(line if number else f"gmrsj: {line}")
         if problem.usage:
             tell(problem.usage)
@@ -118,7 +122,8 @@ def _explain(problem: Exception) -> int:
             tell(line)
         return REFUSED
     if isinstance(problem, GmrsjError):
-        tell(f"gmrsj: {problem}")
+        hint = f"; {with_folders(problem.hint)}" if problem.hint else ""
+        tell(f"gmrsj: {problem.message}{hint}")  # the message may quote what people wrote
         return REFUSED
     if os.environ.get("GMRSJ_DEBUG"):
         from traceback import print_exception

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from shlex import quote
 from typing import Any
 
 import pytest
@@ -48,6 +49,10 @@ class CommandLine:
         status = run(arguments, open_app=self._open)
         out, err = self.capsys.readouterr()
         return Ran(status, out, err)
+
+    def named(self, command: str) -> str:
+        """A command as a hint names it, with the folders of these command lines."""
+        return f"gmrsj --saves {quote(str(self.saves))} --content {quote(str(self.content))} {command}"
 
     def new(self, title: str = "Acme 2026", *arguments: str) -> str:
         """Make a journey of the small pack, and give its id."""

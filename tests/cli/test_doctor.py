@@ -53,7 +53,7 @@ def test_damage_is_refused_everywhere_with_the_way_out_and_repaired_without_loss
         ran = gmrsj(*command)
         assert (ran.status, ran.out) == (1, "")
         assert f"{path} is damaged: it was changed by hand, or damaged" in ran.err
-        assert "gmrsj doctor --repair" in ran.err and ran.err.count("\n") == 1
+        assert gmrsj.named("doctor --repair puts") in ran.err and ran.err.count("\n") == 1
     assert gmrsj("status", other).status == 0
     ran = gmrsj("doctor")
     assert ran.status == 1

@@ -96,7 +96,7 @@ def test_nothing_changes_a_journey_that_is_not_moved_yet(
     if command[0] != "redo":
         assert ran.err == (
             f"gmrsj: {journey} was answered with guarded 1.0.0, and this is 1.1.0; "
-            f"gmrsj migrate {journey} shows what moves, and moves it\n"
+            f"{gmrsj.named(f'migrate {journey} shows what moves, and moves it')}\n"
         )
     assert (gmrsj.saves / f"{journey}.json").read_bytes() == before
 

@@ -55,5 +55,5 @@ def test_without_a_terminal_nothing_is_opened_or_made(
     ran = gmrsj(*arguments)
     assert ran.status == 2
     assert ran.err.startswith("gmrsj: the app needs a terminal") and ran.err.count("\n") == 1
-    assert "gmrsj list" in ran.err and "gmrsj roadmap" in ran.err
+    assert gmrsj.named("list") in ran.err and gmrsj.named("roadmap JOURNEY") in ran.err
     assert gmrsj.requests == [] and not gmrsj.saves.exists()

@@ -81,7 +81,7 @@ def test_compare_takes_names_numbers_days_and_now(gmrsj: CommandLine, acme: str)
 def test_compare_without_any_snapshot_says_what_to_do(gmrsj: CommandLine) -> None:
     ran = gmrsj("compare", gmrsj.new())
     assert (ran.status, ran.out) == (1, "")
-    assert "no snapshot to compare with" in ran.err and "gmrsj snapshot" in ran.err
+    assert "no snapshot to compare with" in ran.err and gmrsj.named("snapshot") in ran.err
 
 
 def test_compare_gives_counts_and_no_percentage_and_quotes_no_note(gmrsj: CommandLine, acme: str) -> None:
@@ -123,7 +123,7 @@ def test_answer_warns_of_a_step_that_falls_below_a_recorded_level(gmrsj: Command
         "gmrsj: warning: Step 1, Governance, falls from Launched to Not yet launched: "
         'S1-L1-02 is not covered any more. The snapshot "Autumn" recorded Launched.'
     )
-    assert hint == f"'gmrsj undo {acme}' takes it back"
+    assert hint == f"'{gmrsj.named(f'undo {acme}')}' takes it back"
     assert gmrsj("undo", acme).err == ""
     assert gmrsj("answer", acme, "S2-L1-02", "not-met").err == ""
 
@@ -132,7 +132,7 @@ def test_undo_goes_back_to_any_point_as_one_change(gmrsj: CommandLine, acme: str
     ran = gmrsj("undo", acme, "--to", "1", "--by", "Bo")
     assert ran.status == 0
     assert ran.out.startswith("Back at change 1, 20") and "as change 4: " in ran.out
-    assert "falls from Launched" in ran.err and f"'gmrsj undo {acme}' takes it back" in ran.err
+    assert "falls from Launched" in ran.err and f"'{gmrsj.named(f'undo {acme}')}' takes it back" in ran.err
     assert gmrsj("compare", acme, "1", "--json").data["statuses"] == []
     assert gmrsj("history", acme, "--last", "1", "--json").data["changes"][0]["who"] == "Bo"
     again = gmrsj("undo", acme, "--to", "1")
@@ -150,7 +150,7 @@ def test_undo_that_takes_a_recorded_level_away_says_that_redo_brings_it_back(gmr
     for criterion in ("S1-L1-01", "S1-L1-02"):
         gmrsj("answer", journey, criterion, "met")
     gmrsj("snapshot", journey, "June")
-    assert f"'gmrsj redo {journey}' does it again" in gmrsj("undo", journey).err
+    assert f"'{gmrsj.named(f'redo {journey}')}' does it again" in gmrsj("undo", journey).err
 
 
 @pytest.mark.parametrize("command", ["history Walk", "history Walk --json", "snapshots Walk", "compare Walk 0"])

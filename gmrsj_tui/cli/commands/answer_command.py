@@ -8,7 +8,7 @@ from argparse import ArgumentParser, ArgumentTypeError
 from gmrsj_tui import clock
 from gmrsj_tui.cli.change_words import step_words
 from gmrsj_tui.cli.command import JOURNEY_HELP, Command
-from gmrsj_tui.cli.console import is_terminal, put, tell, warn
+from gmrsj_tui.cli.console import is_terminal, put, tell, warn, with_folders
 from gmrsj_tui.cli.context import Context
 from gmrsj_tui.cli.failure import DONE, UsageError
 from gmrsj_tui.cli.parsing import whole_number
@@ -239,7 +239,7 @@ def _warn(outcome: Outcome) -> None:
     for warning in outcome.warnings:
         warn(warning)
     if outcome.slips:
-        tell(f"'gmrsj undo {outcome.after.id}' takes it back")
+        tell(with_folders(f"'gmrsj undo {outcome.after.id}' takes it back"))
     if outcome.foreign:
         warn("somebody else changed this journey meanwhile; both changes are kept")
 

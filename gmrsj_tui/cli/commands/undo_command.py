@@ -6,7 +6,7 @@ from argparse import ArgumentParser
 
 from gmrsj_tui.cli.change_words import change_words, taken_from
 from gmrsj_tui.cli.command import JOURNEY_HELP, Command
-from gmrsj_tui.cli.console import put, tell, warn
+from gmrsj_tui.cli.console import put, tell, warn, with_folders
 from gmrsj_tui.cli.context import Context
 from gmrsj_tui.cli.failure import DONE
 
@@ -45,7 +45,9 @@ def execute(context: Context) -> int:
         warn(warning)
     if outcome.slips:
         back = "undo" if context.options.to is not None else "redo"
-        tell(f"'gmrsj {back} {outcome.after.id}' {'takes it back' if back == 'undo' else 'does it again'}")
+        tell(
+            with_folders(f"'gmrsj {back} {outcome.after.id}' {'takes it back' if back == 'undo' else 'does it again'}")
+        )
     return DONE
 
 
