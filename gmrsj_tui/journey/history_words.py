@@ -9,6 +9,7 @@ from gmrsj_tui.journey.comparison import BasicMove
 from gmrsj_tui.journey.evidence_moves import evidence_moves
 from gmrsj_tui.journey.history import Entry
 from gmrsj_tui.journey.journey import Change, ChangedItem, Subject, Value
+from gmrsj_tui.journey.retired import left_without_criterion
 from gmrsj_tui.text import one_line
 
 FIELD_NAMES = {
@@ -61,9 +62,17 @@ def _step_name(step: Step | None, id: str) -> str:
     return id if step is None else f"step {step.number}, {step.title}"
 
 
-def moves(item: ChangedItem, pack: Pack) -> tuple[Move, ...]:
-    """What became of an item, from and to in words."""
+def moves(item: ChangedItem, pack: Pack, change: Change | None = None) -> tuple[Move, ...]:
+    """What became of an item, from and to in words.
+
+    Args:
+        item: What a change moved.
+        pack: The pack, for titles.
+        change: The change, where it may be a move to another version of the pack, which can leave answers behind.
+    """
     if isinstance(item.before, Answer) and isinstance(item.after, Answer):
+        if item.before == item.after and change is not None and left_without_criterion(change):
+            return (Move("criterion", "in the pack", "not in the pack any more"),)
         return tuple(_answer_moves(item.before, item.after))
     if item.subject == "target":
         return (Move("target", target_words(pack, item.before), target_words(pack, item.after)),)
@@ -166,7 +175,7 @@ def headline(entry: Entry, pack: Pack, arrow: str = "->") -> str:
         return "nothing was left to move"
     first = entry.items[0]
     if isinstance(first.before, Answer) and isinstance(first.after, Answer):
-        found = moves(first, pack)
+        found = moves(first, pack, entry.change)
         parts = [_in_short(move, arrow) for move in found]
         said = f"{first.key}: {', '.join(dict.fromkeys(parts)) or 'who and when'}"
     else:
@@ -181,19 +190,24 @@ def headline(entry: Entry, pack: Pack, arrow: str = "->") -> str:
 def _in_short(move: Move, arrow: str) -> str:
     if move.what == "status":
         return f"{move.before} {arrow} {move.after}"
+    if move.what == "criterion":
+        return "no longer in the pack"
     return "no longer parked" if move.what == "parked" and move.after == "no" else move.what
 
 
-def told(item: ChangedItem, pack: Pack, *, private: bool = True, arrow: str = "->") -> tuple[str, tuple[str, ...]]:
+def told(
+    item: ChangedItem, pack: Pack, change: Change | None = None, *, private: bool = True, arrow: str = "->"
+) -> tuple[str, tuple[str, ...]]:
     """An item in full: what it is about, and line by line what moved where that is an answer.
 
     Args:
         item: What a change moved.
         pack: The pack, for titles.
+        change: The change, as for :func:`moves`.
         private: Whether texts that can name people are quoted.
         arrow: What stands between from and to.
     """
-    name, found = about(item, pack), moves(item, pack)
+    name, found = about(item, pack), moves(item, pack, change)
     if item.subject == "answer":
         return name, tuple(move_words(move, private=private, arrow=arrow) for move in found)
     words = move_words(found[0], private=private, arrow=arrow).removeprefix(found[0].what)

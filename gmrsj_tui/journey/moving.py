@@ -4,7 +4,8 @@ Every answer stays in the journey as it was given, with the mark "needs review" 
 of ``[[supersedes]]`` holds for answers given under its version or an older one, so the entries from the journey's
 version on are followed one after the other, oldest first. Entries for older versions were followed when the journey
 came to its version; they only tell which of its answers were retired then. An answer whose id has come to mean
-something else is never taken for an answer to the new meaning: it is put aside under a key of its own.
+something else is never taken for an answer to the new meaning: it is put aside under a key of its own. Where an id
+comes back that the version before did not have, and the pack does not say what it means, its answer needs review.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,7 +19,7 @@ from gmrsj_tui.journey.changes import apply_items
 from gmrsj_tui.journey.combining import Part, combined
 from gmrsj_tui.journey.journey import ChangedItem, Journey
 from gmrsj_tui.journey.pack_version import refuse_older
-from gmrsj_tui.journey.retired import kept_aside, key_until
+from gmrsj_tui.journey.retired import kept_aside, key_until, retired_answers, without_criterion
 
 
 class Copied(NamedTuple):
@@ -62,6 +63,8 @@ class Moves(NamedTuple):
     """All answers as they will be."""
     tracks: tuple[str, ...]
     """The tracks as they will be: those that the pack still has, or all where it has none of them."""
+    returned: tuple[str, ...] = ()
+    """Those of ``review`` whose ids the version before did not have: they may mean something else now."""
 
     @property
     def copies(self) -> tuple[str, ...]:
@@ -88,13 +91,15 @@ def moves(pack: Pack, journey: Journey) -> Moves:
     given = given_under(journey)
     ranked = sorted(((precedence(entry.version), entry) for entry in pack.supersedes), key=lambda pair: pair[0])
     earlier = _retired_before(pack, [pair for pair in ranked if pair[0] < then], given)
-    going = {id: _Going(((id, answer),)) for id, answer in journey.answers.items() if id not in earlier}
+    gone = without_criterion(journey, journey.pack_version) if then != precedence(pack.version) else frozenset()
+    going = {id: _Going(((id, answer),), id in gone) for id, answer in journey.answers.items() if id not in earlier}
     said: set[str] = set()
     for version, entry in ranked if then != precedence(pack.version) else ():
         if version >= then:
             said.update(entry.changed, entry.retired)
             going = _followed(entry, going)
-    return _told(pack, journey, given, earlier, going, said)
+    found = _told(pack, journey, given, earlier, going, said)
+    return found._replace(returned=tuple(id for id in found.review if id in gone))
 
 
 def preview(pack: Pack, journey: Journey) -> Journey:
@@ -127,7 +132,20 @@ def apply_moves(journey: Journey, pack: Pack, when: str, who: str = "") -> Journ
     ]
     for id in dict.fromkeys((*journey.answers, *found.answers)):
         items.append(ChangedItem("answer", id, journey.answer(id), after.answer(id)))
-    return apply_items(journey, items, when, who)
+    moved = apply_items(journey, items, when, who)
+    return moved if moved is journey else _with_those_without_criterion(moved, pack)
+
+
+def _with_those_without_criterion(moved: Journey, pack: Pack) -> Journey:
+    """The journey just moved, whose last change also names the answers that stay as they were without a criterion.
+
+    Nothing else would tell later that such an id was gone meanwhile, when a pack brings it back with another meaning.
+    """
+    last = moved.changes[-1]
+    told = {item.key for item in last.items if item.subject == "answer"}
+    left = {id: answer for id, answer in retired_answers(pack, moved).items() if id not in told}
+    items = (*last.items, *(ChangedItem("answer", id, answer, answer) for id, answer in left.items()))
+    return moved._replace(changes=(*moved.changes[:-1], last._replace(items=items)))
 
 
 def given_under(journey: Journey) -> Mapping[str, str]:
@@ -136,7 +154,7 @@ def given_under(journey: Journey) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for change in reversed(journey.changes):
         for item in change.items:
-            if item.subject == "answer":
+            if item.subject == "answer" and item.before != item.after:
                 found.setdefault(item.key, version)
         for item in change.items:
             if item.subject == "pack_version" and isinstance(item.before, str):

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from gmrsj_tui.framework.model import Criterion, Pack
 from gmrsj_tui.journey.answer import Answer
 from gmrsj_tui.journey.applicability import applies
-from gmrsj_tui.journey.journey import Journey
+from gmrsj_tui.journey.journey import Change, ChangedItem, Journey
 
 _UNTIL = ".until-"
 
@@ -26,6 +26,43 @@ def to_review(pack: Pack, journey: Journey) -> tuple[Criterion, ...]:
     if not waiting:
         return ()
     return tuple(found for found in pack.criteria() if found.id in waiting and applies(found, journey))
+
+
+def without_criterion(journey: Journey, version: str) -> frozenset[str]:
+    """The answers that had no criterion when the journey was moved to this version of its pack, as its history says.
+
+    What the history does not say is not guessed: a journey that an older program moved gives none.
+    """
+    moves = (change for change in journey.changes if any(_to_version(item, version) for item in change.items))
+    return frozenset(item.key for change in moves for item in left_without_criterion(change))
+
+
+def left_without_criterion(change: Change) -> tuple[ChangedItem, ...]:
+    """What a move to another version of the pack says of answers that have no criterion any more.
+
+    It names them with the same answer before and after; other changes can do that too, once they are redacted.
+    """
+    if not any(item.subject == "pack_version" for item in change.items):
+        return ()
+    return tuple(item for item in change.items if item.subject == "answer" and item.before == item.after)
+
+
+def returned(journey: Journey, criterion: str) -> bool:
+    """Whether the id of an answer was not part of the version of the pack that the journey had before."""
+    version = next(
+        (
+            item.before
+            for change in reversed(journey.changes)
+            for item in change.items
+            if _to_version(item, journey.pack_version)
+        ),
+        None,
+    )
+    return isinstance(version, str) and criterion in without_criterion(journey, version)
+
+
+def _to_version(item: ChangedItem, version: str) -> bool:
+    return item.subject == "pack_version" and item.after == version
 
 
 def key_until(criterion: str, version: str) -> str:

@@ -72,7 +72,7 @@ def _entry(entry: Entry, pack: Pack, width: int, notes: bool) -> list[str]:
     if others:
         lines += wrapped(f"{others[0].upper()}{others[1:]}.", width, first=indent)
     for item in entry.items:
-        name, moved = told(item, pack, private=notes)
+        name, moved = told(item, pack, change, private=notes)
         lines += wrapped(one_line(name), width, first=indent, rest=f"{indent}  ")
         for words in moved:
             lines += wrapped(one_line(words), width, first=f"{indent}- ", rest=f"{indent}  ")

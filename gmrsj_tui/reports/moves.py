@@ -30,7 +30,7 @@ def moved_groups(pack: Pack, journey: Journey, moves: Moves) -> list[tuple[str, 
         (
             "Needs review",
             "The criterion has changed: its answer stays and counts, until somebody confirms or changes it.",
-            [*_named(moves.review, pack), *(_joined(entry, pack) for entry in moves.copied if entry not in copied)],
+            [*_reviewed(moves, pack), *(_joined(entry, pack) for entry in moves.copied if entry not in copied)],
         ),
         (
             "Retired",
@@ -89,6 +89,7 @@ def moves_json(journey: Journey, moves: Moves, *, moved: bool) -> str:
             "moved": moved,
             "kept": moves.kept,
             "needs_review": moves.review,
+            "returned": moves.returned,
             "copied": [
                 {"criterion": entry.criterion, "to": entry.to, "kept_as": entry.kept_as or None}
                 for entry in moves.copied
@@ -105,6 +106,13 @@ def moves_json(journey: Journey, moves: Moves, *, moved: bool) -> str:
 
 def _named(criteria: Iterable[str], pack: Pack) -> list[str]:
     return [_name(criterion, pack) for criterion in criteria]
+
+
+def _reviewed(moves: Moves, pack: Pack) -> list[str]:
+    why = ": version {} did not have its id, which may mean something else now"
+    return [
+        f"{_name(id, pack)}{why.format(one_line(moves.before)) if id in moves.returned else ''}" for id in moves.review
+    ]
 
 
 def _name(criterion: str, pack: Pack) -> str:

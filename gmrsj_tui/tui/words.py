@@ -8,7 +8,7 @@ from gmrsj_tui import clock
 from gmrsj_tui.dates import MONTHS
 from gmrsj_tui.framework.model import Criterion, Pack
 from gmrsj_tui.journey.answer import STRENGTHS, Answer, Status
-from gmrsj_tui.journey.retired import came_from
+from gmrsj_tui.journey.retired import came_from, returned
 from gmrsj_tui.journey.standing import StepStanding, level_title
 from gmrsj_tui.journey.weak_words import WITHOUT
 from gmrsj_tui.symbols import SymbolSet
@@ -110,7 +110,12 @@ def due_piece(answer: Answer, today: date) -> Piece:
 def review_words(shown: Shown, criterion: Criterion) -> str:
     """Why an answer needs review, in words."""
     sources = came_from(shown.pack, shown.journey, criterion.id)
-    how = f"copied from {', '.join(sources)}" if sources else "from before the words of the criterion changed"
+    if sources:
+        how = f"copied from {', '.join(sources)}"
+    elif returned(shown.journey, criterion.id):
+        how = "the pack did not have its id meanwhile, which may mean something else now"
+    else:
+        how = "from before the words of the criterion changed"
     return f"needs review: {how}"
 
 

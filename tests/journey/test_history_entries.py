@@ -16,9 +16,11 @@ from gmrsj_tui.journey.changes import AnswerUpdate
 from gmrsj_tui.journey.history import KINDS, criterion_of, entries, kinds_of, pack_unknown, people
 from gmrsj_tui.journey.history_words import about, about_others, action_words, headline, move_words, moves
 from gmrsj_tui.journey.journey import Journey
+from gmrsj_tui.journey.moving import apply_moves
 from gmrsj_tui.journey.past import back_to
 from gmrsj_tui.journey.snapshots import take_snapshot
 from gmrsj_tui.journey.standing import standing_of
+from tests.journey.values import MET, journey_of, pack_of
 from tests.store.making import PACK, histories, new_journey
 
 DAY, NEXT_DAY, LATER = "2026-06-09T10:00:00.000Z", "2026-06-10T10:00:00.000Z", "2026-06-16T10:00:00.000Z"
@@ -204,3 +206,12 @@ def test_each_entry_is_of_a_kind_and_every_move_has_words(history: list[Journey]
     assert [e.change for e in entries(journey, PACK, kind=kind)] == [
         entry.change for entry in found if kind in kinds_of(entry.change)
     ]
+
+
+def test_a_move_says_of_an_answer_without_criterion_that_the_pack_has_it_no_more() -> None:
+    moved = apply_moves(journey_of({"S1-L1-01": MET, "S1-L1-02": MET}), pack_of("S1-L1-01", version="1.1.0"), LATER)
+    (entry,) = entries(moved, PACK, criterion="S1-L1-02")
+    assert [move_words(move) for move in moves(entry.items[0], PACK, entry.change)] == [
+        "criterion: in the pack -> not in the pack any more"
+    ]
+    assert headline(entry, PACK) == "S1-L1-02: no longer in the pack; and 1 more"

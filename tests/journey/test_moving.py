@@ -15,7 +15,7 @@ from gmrsj_tui.journey.changes import AnswerUpdate, record, redo, undo
 from gmrsj_tui.journey.journey import Journey
 from gmrsj_tui.journey.moving import Copied, Retired, apply_moves, given_under, moves, preview
 from gmrsj_tui.journey.pack_version import OlderPack, changed_pack
-from gmrsj_tui.journey.retired import became, came_from, retired_answers, retired_name, to_review
+from gmrsj_tui.journey.retired import became, came_from, retired_answers, retired_name, returned, to_review
 from gmrsj_tui.journey.standing import standing_of
 from tests.journey.values import LATER, MET, NOT_MET, NOW, journey_of, pack_of
 
@@ -91,6 +91,34 @@ def test_an_id_that_returns_a_version_later_is_not_answered_by_the_old_answer_ei
     third = moves(pack(A, B, version="1.3.0", supersedes=(old,)), answered)
     assert A in third.kept
     assert [entry.kept_as for entry in third.earlier] == [f"{A}.until-1.0.0"]
+
+
+def test_an_answer_whose_id_was_gone_needs_review_when_the_id_comes_back_without_a_word() -> None:
+    for gone in ((since(retired=(B,)),), ()):
+        once = apply_moves(journey_of({A: SAID, B: MET}), pack(A, supersedes=gone), LATER)
+        back = pack(A, B, version="2.0.0")
+        found = moves(back, once)
+        assert (found.kept, found.review, found.returned) == ((A,), (B,), (B,))
+        after = apply_moves(once, back, LATER)
+        assert after.answers == {A: SAID, B: MET._replace(review=True)}
+        assert [one.id for one in to_review(back, after)] == [B]
+        assert (returned(after, B), returned(after, A)) == (True, False)
+        confirmed = record(after, back, [AnswerUpdate(B, Status.MET)], LATER)
+        assert moves(pack(A, B, version="2.1.0"), confirmed).kept == (A, B)
+
+
+def test_an_id_that_was_gone_is_known_after_undo_redo_and_two_versions_without_it() -> None:
+    once = apply_moves(journey_of({A: SAID, B: MET}), pack(A), LATER)
+    again = redo(undo(once, LATER), LATER)
+    assert moves(pack(A, B, version="2.0.0"), again).returned == (B,)
+    twice = apply_moves(again, pack(A, version="1.2.0"), LATER)
+    assert moves(pack(A, B, version="2.0.0"), twice).returned == (B,)
+    assert moves(pack(A, B), undo(once, LATER)).kept == (A, B)
+
+
+def test_a_move_that_names_an_answer_without_criterion_does_not_count_as_answering_it() -> None:
+    once = apply_moves(journey_of({A: SAID, B: MET}), pack(A, supersedes=(since(retired=(B,)),)), LATER)
+    assert given_under(once) == {A: "1.0.0", B: "1.0.0"}
 
 
 def test_entries_are_followed_in_the_order_of_versions_one_after_the_other() -> None:

@@ -11,10 +11,14 @@ from hypothesis import given
 from gmrsj_tui import __version__
 from gmrsj_tui.journey.answer import Answer
 from gmrsj_tui.journey.journey import Journey
+from gmrsj_tui.journey.moving import apply_moves
+from gmrsj_tui.journey.retired import without_criterion
 from gmrsj_tui.store import codec, document, writing
 from gmrsj_tui.store.codec import NewerSave, journey_of, tables_of
 from gmrsj_tui.store.document import DamagedSave, Tables
 from gmrsj_tui.store.readers import JOURNEY_KEYS
+from tests.journey.values import LATER, MET, pack_of
+from tests.journey.values import journey_of as answered
 from tests.store.making import histories, new_journey, rich_journey
 
 PATH = Path("saves", "acme-2345.json")
@@ -27,6 +31,12 @@ def through_the_file(tables: Tables) -> Tables:
 @given(histories())
 def test_every_journey_comes_back_equal(history: list[Journey]) -> None:
     assert journey_of(through_the_file(tables_of(history[-1])), PATH) == history[-1]
+
+
+def test_a_move_that_names_an_answer_without_criterion_comes_back_equal() -> None:
+    moved = apply_moves(answered({"S1-L1-01": MET, "S1-L1-02": MET}), pack_of("S1-L1-01", version="1.1.0"), LATER)
+    assert journey_of(through_the_file(tables_of(moved)), PATH) == moved
+    assert without_criterion(moved, "1.1.0") == {"S1-L1-02"}
 
 
 def test_the_tables_have_a_document_for_the_save_the_journey_each_answer_and_each_change() -> None:

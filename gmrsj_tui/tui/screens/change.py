@@ -77,7 +77,7 @@ def entry_lines(entry: Entry, pack: Pack, symbols: SymbolSet, width: int) -> Seq
         lines.extend(paragraph(f'Then the snapshot "{snapshot.name}" was taken.', width, "dim"))
     for item in entry.items[:MOST]:
         lines.extend([BLANK, *paragraph(about(item, pack), width, "heading")])
-        for move in moves(item, pack):
+        for move in moves(item, pack, change):
             lines.extend(_move(move, symbols, width))
     rest = len(change.items) - len(entry.items[:MOST])
     if rest:
