@@ -14,29 +14,23 @@ from pathlib import Path
 from typing import Any
 
 from gmrsj_tui import __version__
-from gmrsj_tui.errors import GmrsjError
 from gmrsj_tui.journey.answer import UNANSWERED, Answer
 from gmrsj_tui.journey.journey import Change, Journey, Snapshot, Value
 from gmrsj_tui.store import fields
 from gmrsj_tui.store.changed_parts import shortened
-from gmrsj_tui.store.document import DamagedSave, Tables, shown
+from gmrsj_tui.store.document import DamagedSave, Tables
 from gmrsj_tui.store.fields import Impossible, Reader
+from gmrsj_tui.store.future import FORMAT as FORMAT
+from gmrsj_tui.store.future import NewerSave as NewerSave
+from gmrsj_tui.store.future import newer_save
 from gmrsj_tui.store.readers import ANSWER_READERS, HistoryReader, answer_of, journey_fields, snapshot_of
 from gmrsj_tui.store.seal import SAVE
-from gmrsj_tui.text import one_line
-
-FORMAT = 2
-"""A program reads saves of its own format number and of lower ones, and refuses higher ones."""
 
 JOURNEY, ANSWERS, CHANGES, SNAPSHOTS = "journey", "answers", "changes", "snapshots"
 TABLES = (JOURNEY, ANSWERS, CHANGES)
 """The tables that every save has; a journey without snapshots has no table of them."""
 
 Document = dict[str, Any]
-
-
-class NewerSave(GmrsjError):
-    """A save of a format that only newer programs read. It is left untouched."""
 
 
 # -- writing ----
@@ -184,13 +178,7 @@ def check_format(tables: Tables, path: Path) -> None:
         raise DamagedSave(path, f"table {JOURNEY!r} does not have one document with the number 1")
     number: int = _read(_format, document, path, JOURNEY, 1)
     if number > FORMAT:
-        program = document.get("program")
-        needed = f"gmrsj {one_line(program)[:40]}" if isinstance(program, str) and program.strip() else "a newer gmrsj"
-        raise NewerSave(
-            f"{shown(path)} was saved by {needed}, in format {number}; this is gmrsj {__version__}, "
-            f"which reads formats up to {FORMAT}",
-            f"update to {needed}; the file was not touched",
-        )
+        raise newer_save(document, path)
     for table in TABLES if number == 1 else (SAVE, *TABLES):
         if table not in tables:
             raise DamagedSave(path, f"it has no table {table!r}")

@@ -17,6 +17,7 @@ from gmrsj_tui.errors import GmrsjError
 from gmrsj_tui.store import seal
 from gmrsj_tui.store.atomic import reason
 from gmrsj_tui.store.canonical import encoded_line
+from gmrsj_tui.store.future import refuse_newer
 from gmrsj_tui.store.strict_json import BYTE_ORDER_MARK, Unreadable, is_utf_16, text_of, value_of
 from gmrsj_tui.text import one_line
 
@@ -140,6 +141,7 @@ def decode(content: bytes, path: Path, *, sealed: bool = True) -> Tables:
         sealed: Whether the checksums must fit, where there are any.
 
     Raises:
+        NewerSave: A newer program saved it, and its checksums are not made as ours are.
         ChangedByHand: The checksums do not fit.
         DamagedSave: It is empty, not UTF-8, not JSON, or not made of tables and documents.
     """
@@ -153,7 +155,9 @@ def decode(content: bytes, path: Path, *, sealed: bool = True) -> Tables:
     if parts is not None and seal.broken_parts(parts) == []:
         # These are the bytes that were once encoded: what that cannot have produced need not be looked for.
         return _checked(_parsed(content, path, trusted=True), path)
-    tables = _checked(_parsed(content, path), path)
+    data = _parsed(content, path)
+    refuse_newer(data, path)
+    tables = _checked(data, path)
     if sealed and (broken := broken_tables(tables)):
         raise ChangedByHand(path, broken)
     return tables

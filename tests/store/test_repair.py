@@ -10,12 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gmrsj_tui import __version__
 from gmrsj_tui.errors import GmrsjError
 from gmrsj_tui.journey import changes
 from gmrsj_tui.journey.journey import Journey, Snapshot
 from gmrsj_tui.store import document
 from gmrsj_tui.store.backups import copies
 from gmrsj_tui.store.checkup import Condition, examine
+from gmrsj_tui.store.codec import NewerSave
 from gmrsj_tui.store.damage import kept
 from gmrsj_tui.store.document import decode, read_tables
 from gmrsj_tui.store.journeys import JourneyStore, read_journey
@@ -117,6 +119,47 @@ def test_damage_is_named_the_newest_good_copy_comes_back_and_the_bad_file_stays(
     assert aside.read_bytes() == bad
     assert done.restored[0].aside == aside
     assert JourneyStore(store.folder).load("other") == new_journey("other")
+
+
+def of_format_3(content: bytes, program: bytes) -> bytes:
+    """A save that says format 3 and another program, with the checksums that it had."""
+    ours = b'"program": "%b"' % __version__.encode()
+    assert content.count(ours) == 1
+    return content.replace(ours, program).replace(b'"format": 2', b'"format": 3')
+
+
+@pytest.mark.parametrize("program", [b'"program": "9.0.0"', b'"program": "next"', b'"program": 9', b'"by": "9.0.0"'])
+def test_a_save_of_a_newer_program_with_other_checksums_is_refused_and_left_alone(
+    store: JourneyStore, program: bytes
+) -> None:
+    path = store.path(ID)
+    future = of_format_3(path.read_bytes(), program)
+    overwritten(path, future)
+    assert condition(store) is Condition.NEWER
+    done = repair(JourneyStore(store.folder))
+    assert (done.restored, done.failed, done.after.good) == ((), (), False)
+    with pytest.raises(NewerSave, match="in format 3"):
+        JourneyStore(store.folder).load(ID)
+    with pytest.raises(GmrsjError, match="in format 3"):
+        restore_newest(store, ID)
+    assert (path.read_bytes(), kept(path)) == (future, ())
+
+
+def test_a_save_of_a_newer_program_in_another_form_is_refused_and_left_alone(store: JourneyStore) -> None:
+    path = store.path(ID)
+    future = b'{"journey": {"1": {"format": 3, "program": "9.0.0"}}, "answers": ["x"], "places": {"a": 1}}'
+    overwritten(path, future)
+    (save,) = repair(JourneyStore(store.folder)).after.saves
+    assert (save.condition, save.hint) == (Condition.NEWER, "update to gmrsj 9.0.0; the file was not touched")
+    assert path.read_bytes() == future
+
+
+@pytest.mark.parametrize("program", [__version__, "0.0.1"])
+def test_a_higher_format_of_a_program_that_is_not_newer_is_damage(store: JourneyStore, program: str) -> None:
+    path = store.path(ID)
+    overwritten(path, of_format_3(path.read_bytes(), b'"program": "%b"' % program.encode()))
+    assert condition(store) is Condition.DAMAGED
+    assert repair(JourneyStore(store.folder)).after.good
 
 
 @settings(max_examples=60, deadline=None)
