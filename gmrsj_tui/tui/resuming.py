@@ -8,13 +8,13 @@ from gmrsj_tui import clock
 from gmrsj_tui.journey.journey import Journey
 
 AFTER = timedelta(days=1)
-"""How long after the last change."""
-JUST_LEFT = timedelta(minutes=10)
-"""Who left it within this time needs no briefing: the app was closed by mistake, or the lid."""
+"""How long after it was last in front here; where that is not known, after the last change."""
 
 
 def comes_back(journey: Journey, left: str, now: str) -> bool:
     """Whether the briefing comes first.
+
+    What others answered meanwhile is what somebody who was away does not know, so their changes do not count as a visit.
 
     Args:
         journey: The journey that is opened.
@@ -22,10 +22,11 @@ def comes_back(journey: Journey, left: str, now: str) -> bool:
         now: This moment, RFC 3339 in UTC.
     """
     moment = clock.local(now)
-    changed = clock.local(journey.changes[-1].when) if journey.changes else None
-    if moment is None or changed is None or moment - changed <= AFTER:
+    if moment is None or not journey.changes:
         return False
     if journey.sample and not left:  # just made: its story is an old one from the beginning
         return False
     seen = clock.local(left) if left else None
-    return seen is None or not timedelta(0) <= moment - seen < JUST_LEFT
+    if seen is None or seen > moment:  # never here, or by a clock that was wrong
+        seen = clock.local(journey.changes[-1].when)
+    return seen is not None and moment - seen > AFTER

@@ -175,15 +175,18 @@ def journey(when: str, *, sample: bool = False) -> Journey:
         ("2026-11-22T07:00:00.000Z", "", False),
         ("2026-11-21T08:00:00.000Z", "", False),
         ("2026-11-21T07:59:59.000Z", "", True),
-        ("2026-11-01T08:00:00.000Z", "2026-11-21T08:00:00.000Z", True),
-        ("2026-11-01T08:00:00.000Z", "2026-11-22T07:49:00.000Z", True),
+        ("2026-11-22T07:00:00.000Z", "2026-09-22T08:00:00.000Z", True),
+        ("2026-11-22T07:00:00.000Z", "2026-11-21T07:59:59.000Z", True),
+        ("2026-11-22T07:00:00.000Z", "2026-11-21T08:00:00.000Z", False),
+        ("2026-11-01T08:00:00.000Z", "2026-11-21T08:00:00.000Z", False),
         ("2026-11-01T08:00:00.000Z", "2026-11-22T07:51:00.000Z", False),
         ("2026-11-01T08:00:00.000Z", "2026-12-22T07:51:00.000Z", True),
+        ("2026-11-22T07:00:00.000Z", "2026-12-22T07:51:00.000Z", False),
         ("2026-11-01T08:00:00.000Z", "no moment", True),
         ("no moment", "", False),
     ],
 )
-def test_it_comes_more_than_a_day_after_the_last_change_and_not_to_who_left_just_now(
+def test_it_comes_more_than_a_day_after_the_last_visit_here_whatever_others_changed_meanwhile(
     changed: str, left: str, told: bool
 ) -> None:
     assert comes_back(journey(changed), left, NOW) is told

@@ -22,9 +22,9 @@ class BriefingScreen(JourneyScreen[None]):
 
     NAME = "Where we were"
     HELP = """\
-This comes first when a journey is opened more than a day after its last change: the last session, what has moved since
-the last snapshot, the next steppingstone of each step, what is parked, overdue, not looked at for long, or needs
-review.
+This comes first when a journey is opened that was not in front here for more than a day: the last session, what has
+moved since the last snapshot, the next steppingstone of each step, what is parked, overdue, not looked at for long, or
+needs review.
 
 Enter goes to what is highlighted; escape goes on at the step as it was left. "review_days" in the settings says after
 how many days an answer counts as old; without it that is a year."""
