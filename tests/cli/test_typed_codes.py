@@ -38,6 +38,18 @@ def test_typed_lines_become_one_change_to_undo(gmrsj: CommandLine, monkeypatch: 
     assert gmrsj("export", journey).data["answers"] == {}
 
 
+@pytest.mark.parametrize("gap", ["\t", " \t ", "\u00a0", "   "])
+def test_any_white_space_separates_what_was_typed(
+    gmrsj: CommandLine, monkeypatch: pytest.MonkeyPatch, gap: str
+) -> None:
+    journey = gmrsj.new()
+    status, _, err = typed(gmrsj, monkeypatch, journey, f"{FIRST}{gap}m{gap}policy  signed\n{SECOND}{gap}n\n")
+    assert status == 0, err
+    answers = gmrsj("export", journey).data["answers"]
+    assert answers["S1-L1-01"]["evidence"] == [{"text": "policy  signed", "strength": 0}]
+    assert (answers["S1-L1-01"]["status"], answers["S1-L1-02"]["status"]) == ("met", "not-met")
+
+
 def test_a_dry_run_shows_the_difference_and_changes_nothing(
     gmrsj: CommandLine, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -78,8 +78,7 @@ def _lines(content: bytes, name: str) -> Iterator[tuple[int, str]]:
 
 
 def _update(line: str, journey: Journey, pack: Pack, codes: Mapping[str, tuple[str, str]]) -> AnswerUpdate:
-    typed, _, rest = line.partition(" ")
-    word, _, said = rest.strip().partition(" ")
+    typed, word, said = (*line.split(maxsplit=2), "", "")[:3]
     criterion = find_criterion(journey, pack, _criterion(typed, codes)).id
     if not word:
         raise GmrsjError(f"{one_line(typed)} has no status", f"say {', '.join(LETTERS)} behind it")
