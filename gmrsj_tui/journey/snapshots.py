@@ -54,8 +54,8 @@ def take_snapshot(
     named = checked_line(name, "the name of the snapshot")
     if not named:
         raise GmrsjError("a snapshot needs a name", "for example the session and the year")
-    if named.casefold() == NOW or named.removeprefix("#").isdecimal():
-        meant = "the journey as it is" if named.casefold() == NOW else "a change by its number"
+    meant = _stands_for(named)
+    if meant:
         raise GmrsjError(f'a snapshot cannot be called "{named}": that stands for {meant}', "add a word to it")
     taken = next((one for one in journey.snapshots if one.name.casefold() == named.casefold()), None)
     if taken is not None:
@@ -72,6 +72,15 @@ def take_snapshot(
         automatic=automatic,
     )
     return journey._replace(snapshots=(*journey.snapshots, snapshot))
+
+
+def _stands_for(name: str) -> str:
+    """What else a name means where a point of the history is named, or an empty string."""
+    if name.casefold() == NOW:
+        return "the journey as it is"
+    if name.removeprefix("#").isdecimal():
+        return "a change by its number"
+    return "the end of that day" if clock.parse_date(name) is not None else ""
 
 
 def take_automatic(journey: Journey, standing: Standing, when: str, who: str = "") -> Journey:

@@ -77,9 +77,15 @@ def test_what_is_none_is_refused_with_what_there_is(journey: Journey, reference:
     assert problem in str(refused.value)
 
 
-def test_a_whole_name_goes_before_a_day_and_a_number_before_the_beginning_of_a_name(journey: Journey) -> None:
-    journey = snapped(snapped(journey, "2026-06-09", DAYS[2]), "2 sites", DAYS[2])
-    assert point_named(journey, "2026-06-09").snapshot == journey.snapshots[-2]
+def test_a_stored_snapshot_that_is_called_like_a_day_is_meant_before_that_day(journey: Journey) -> None:
+    stored = journey.snapshots[-1]._replace(name="2026-06-09", automatic=False)
+    journey = journey._replace(snapshots=(*journey.snapshots, stored))
+    meant = point_named(journey, "2026-06-09")
+    assert meant.snapshot == stored and words(journey, meant).startswith('"2026-06-09", 2026-06-16')
+
+
+def test_a_number_goes_before_the_beginning_of_a_name(journey: Journey) -> None:
+    journey = snapped(journey, "2 sites", DAYS[2])
     assert point_named(journey, "2").snapshot is None
     journey = snapped(journey, "2027 plan", DAYS[2])
     assert point_named(journey, "2027").snapshot == journey.snapshots[-1]

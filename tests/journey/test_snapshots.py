@@ -69,6 +69,8 @@ def test_a_name_is_used_once_in_any_case_of_letters(name: str) -> None:
         ("Now", "stands for the journey as it is"),
         ("12", "stands for a change"),
         ("#12", "stands for a change"),
+        ("2026-06-30", "stands for the end of that day"),
+        (" 2026-06-30 ", "stands for the end of that day"),
     ],
 )
 def test_a_name_that_is_none_or_stands_for_something_else_is_refused(name: str, problem: str) -> None:
