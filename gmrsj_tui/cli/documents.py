@@ -6,6 +6,7 @@ import sys
 from argparse import ArgumentParser, ArgumentTypeError
 
 from gmrsj_tui.cli.console import DEFAULT_WIDTH, is_terminal, put, put_bytes, warn
+from gmrsj_tui.cli.parsing import file_name
 from gmrsj_tui.errors import GmrsjError
 from gmrsj_tui.reports.formats import PAPERS, Format, Layout, format_named, format_of_file, formats_of, write
 from gmrsj_tui.text import one_line
@@ -52,7 +53,9 @@ def add_options(parser: ArgumentParser, kind: str) -> None:
     parser.add_argument(
         "--format", metavar="FORMAT", type=known, help=f"{', '.join(names)}; default text, or what FILE ends in"
     )
-    parser.add_argument("-o", "--output", metavar="FILE", help="save it in a file instead of printing it; - prints")
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", type=file_name, help="save it in a file instead of printing it; - prints"
+    )
     parser.add_argument("--force", action="store_true", help="replace FILE if it exists")
     if kind != "sheet":
         parser.add_argument("--notes", action="store_true", help="with the notes, which can name people")

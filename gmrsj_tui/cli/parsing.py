@@ -182,6 +182,13 @@ def whole_day(text: str) -> str:
     return found
 
 
+def file_name(text: str) -> str:
+    """A type of argument: the name of a file, which an unset variable of a script is not."""
+    if not text.strip():
+        raise ArgumentTypeError("it is empty; name a file")
+    return text
+
+
 def print_help_of(parser: ArgumentParser) -> None:
     """Print the help of a parser on standard output."""
     if sys.stdout is not None:

@@ -9,6 +9,7 @@ from gmrsj_tui.cli.command import Command
 from gmrsj_tui.cli.console import is_terminal, put, put_bytes, warn
 from gmrsj_tui.cli.context import Context
 from gmrsj_tui.cli.failure import DONE
+from gmrsj_tui.cli.parsing import file_name
 from gmrsj_tui.text import one_line
 
 PRIVATE_WARNING = "it holds every note, name and reason; --redact leaves them out"
@@ -17,7 +18,9 @@ PRIVATE_WARNING = "it holds every note, name and reason; --redact leaves them ou
 def configure(parser: ArgumentParser) -> None:
     """Add the arguments."""
     parser.add_argument("journey", metavar="JOURNEY", help="an id, a unique beginning of one, or a title")
-    parser.add_argument("-o", "--output", metavar="FILE", help="save it in a file instead of printing it; - prints")
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", type=file_name, help="save it in a file instead of printing it; - prints"
+    )
     parser.add_argument("--force", action="store_true", help="replace FILE if it exists")
     parser.add_argument(
         "--redact", action="store_true", help="without any text, name or date that a person typed, nor the title"
