@@ -47,6 +47,32 @@ def test_what_is_left_out_stands_and_an_empty_text_takes_it_away(gmrsj: CommandL
     assert (answer.owner, answer.note, answer.evidence) == ("", "n", (Evidence("a", 0),))
 
 
+@pytest.mark.parametrize(
+    ("given", "field", "value"),
+    [
+        (("--note", "Ask Jo."), "note", "Ask Jo."),
+        (("--evidence", "minutes", "--strength", "2"), "evidence", (Evidence("minutes", 2),)),
+        (("--owner", "Ana"), "owner", "Ana"),
+        (("--due", "2026-12-31"), "due", "2026-12-31"),
+        (("--next-action", "Go there."), "next_action", "Go there."),
+        (("--as-of", "2020-06-30"), "as_of", "2020-06-30"),
+        (("--reason", "No time"), "reason", "No time"),
+        (("--disputed", "The union does not agree."), "disputed", "The union does not agree."),
+    ],
+)
+def test_a_detail_without_a_status_keeps_the_status_and_what_is_parked(
+    gmrsj: CommandLine, given: tuple[str, ...], field: str, value: object
+) -> None:
+    journey = gmrsj.new()
+    gmrsj("answer", journey, "S1-L1-01", "not-met", "--parked")
+    before = answer_of(gmrsj, journey, "S1-L1-01")
+    ran = gmrsj("answer", journey, "S1-L1-01", *given)
+    assert ran.status == 0 and ran.out.startswith("S1-L1-01 is not met as before, with the new details. ")
+    after = answer_of(gmrsj, journey, "S1-L1-01")
+    assert after.same_as(before._replace(**{field: value})) and (after.status, after.parked) == (Status.NOT_MET, True)
+    assert "nothing changed" in gmrsj("answer", journey, "S1-L1-01", *given).out
+
+
 def test_an_answer_that_stands_already_changes_nothing(gmrsj: CommandLine) -> None:
     journey = gmrsj.new()
     gmrsj("answer", journey, "S1-L1-01", "not-met")
@@ -119,13 +145,18 @@ def test_an_answer_that_cannot_be_is_refused(gmrsj: CommandLine, arguments: list
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ([], "gmrsj: CRITERION and STATUS is missing, or --from FILE"),
-        (["S1-L1-01"], "gmrsj: STATUS is missing"),
+        ([], "gmrsj: CRITERION and STATUS are missing, or --from FILE"),
+        (["--owner", "Bo"], "gmrsj: CRITERION is missing, or --from FILE"),
+        (["S1-L1-01"], "gmrsj: STATUS is missing, or an option that says what else changes"),
+        (["S1-L1-01", "--by", "Bo"], "gmrsj: STATUS is missing"),
+        (["S1-L1-01", "--strength", "2"], "gmrsj: --strength is that of the evidence"),
         (["S1-L1-01", "mett"], "gmrsj: argument STATUS: there is no status 'mett'; did you mean met?"),
         (["S1-L1-01", "met", "--strength", "2"], "gmrsj: --strength is that of the evidence"),
         (["S1-L1-01", "met", "--evidence", "e", "--strength", "4"], "gmrsj: argument --strength: '4' is not"),
         (["S1-L1-01", "met", "--from", "x.csv"], "gmrsj: --from takes everything but --by from the file"),
         (["--from", "x.csv", "--owner", "Bo"], "gmrsj: --from takes everything but --by from the file"),
+        (["--from", "x.csv", "--due", "2026-12-31"], "gmrsj: --from takes everything but --by from the file"),
+        (["--from", "x.csv", "--as-of", "2026-06-30"], "gmrsj: --from takes everything but --by from the file"),
     ],
 )
 def test_wrong_usage_of_answer_is_said(gmrsj: CommandLine, arguments: list[str], said: str) -> None:

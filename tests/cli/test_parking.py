@@ -56,7 +56,6 @@ def test_a_dispute_is_recorded_and_an_empty_text_takes_it_away(gmrsj: CommandLin
     "arguments",
     [
         ("S1-L1-01", "met", "--parked", "--not-parked"),
-        ("S1-L1-01", "--note", "n"),
         ("--parked",),
         ("--parked", "--from", "answers.csv"),
         ("--disputed", "x", "--from", "answers.csv"),

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from gmrsj_tui.cli.answers_from.found import Found
 
 _TEXTS = ("reason", "note", "owner", "next_action", "disputed")
+_DETAILS = (*_TEXTS, "evidence", "due", "as_of", "parked")
+"""Options each of which is an answer without a status too: the one that stands is kept."""
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -92,10 +94,10 @@ def configure(parser: ArgumentParser) -> None:
 def execute(context: Context) -> int:
     """Record the answer, or those of the file."""
     options = context.options
-    given = [name for name in (*_TEXTS, "evidence", "strength", "parked") if getattr(options, name) is not None]
+    details = any(getattr(options, name) is not None for name in _DETAILS)
     many = "--from" if options.file is not None else "--from-codes" if options.codes is not None else None
     if many is not None:
-        if options.criterion is not None or given:
+        if options.criterion is not None or details or options.strength is not None:
             raise UsageError(f"{many} takes everything but --by from the file", f"usage: gmrsj answer {USAGE}")
         if options.file is not None and options.codes is not None:
             raise UsageError("give one of --from and --from-codes", f"usage: gmrsj answer {USAGE}")
@@ -103,11 +105,13 @@ def execute(context: Context) -> int:
     for name, given_too in (("--dry-run", options.dry_run), ("--notes", options.notes), ("--yes", options.yes)):
         if given_too:
             raise UsageError(f"{name} is for --from and --from-codes", f"usage: gmrsj answer {USAGE}")
-    if options.criterion is None or (options.status is None and options.parked is None and options.disputed is None):
-        missing = "CRITERION and STATUS" if options.criterion is None else "STATUS"
-        raise UsageError(f"{missing} is missing, or --from FILE", f"usage: gmrsj answer {USAGE}")
+    if options.criterion is None:
+        missing = "CRITERION is missing" if details else "CRITERION and STATUS are missing"
+        raise UsageError(f"{missing}, or --from FILE", f"usage: gmrsj answer {USAGE}")
     if options.strength is not None and not options.evidence:
         raise UsageError("--strength is that of the evidence given with it, and there is no --evidence")
+    if options.status is None and not details:
+        raise UsageError("STATUS is missing, or an option that says what else changes", f"usage: gmrsj answer {USAGE}")
     return _one(context)
 
 
@@ -252,7 +256,7 @@ def _status(text: str) -> Status:
 
 
 USAGE = (
-    "JOURNEY CRITERION STATUS [--reason R] [--note N] [--evidence E]... [--strength 0-3] [--owner O] "
+    "JOURNEY CRITERION [STATUS] [--reason R] [--note N] [--evidence E]... [--strength 0-3] [--owner O] "
     "[--due DATE] [--as-of DATE] [--next-action A] [--disputed D] [--parked | --not-parked] [--by WHO], or "
     "JOURNEY --from FILE | --from-codes FILE [--dry-run] [--yes] [--notes] [--by WHO]"
 )
@@ -262,7 +266,8 @@ COMMAND = Command(
     usage=USAGE,
     description=(
         "Records an answer. Options that are left out keep what stands; an empty text takes it away. "
-        "In doubt it is not met. STATUS can be left out where only --parked, --not-parked or --disputed is meant.\n\n"
+        "In doubt it is not met. STATUS can be left out where an option says what changes: the one that stands is "
+        "kept, and what is parked stays parked.\n\n"
         "With --from it records many at once, all or none, as one change to undo, and says what changed; --dry-run "
         "shows that first and records nothing. An empty cell keeps what stands. Everything that is wrong is named at "
         "once, as FILE:LINE or SHEET!CELL.\n\n"
@@ -285,6 +290,7 @@ COMMAND = Command(
     examples=(
         ("gmrsj answer acme S1-L1-01 met --evidence minutes.pdf --strength 1", "met, and a document was seen"),
         ('gmrsj answer acme S1-L1-08 not-applicable --reason "No suppliers"', "set aside, with the reason"),
+        ("gmrsj answer acme S1-L1-04 --owner Ana --due 2026-12-31", "who sees to it and by when; the status stays"),
         ("gmrsj answer acme S1-L1-04 --parked", "put off, to come back to before the close"),
         ("gmrsj answer acme --from answers.csv", "a whole session from a spreadsheet"),
         ("gmrsj answer acme --from report.xlsx --dry-run", "what a workbook that came back would change"),
