@@ -288,12 +288,50 @@ def test_rows_for_one_criterion_follow_each_other(gmrsj: CommandLine) -> None:
         gmrsj,
         journey,
         "criterion,status,evidence,strength,reason\n"
-        "S1-L1-02,in-progress,a,1,\nS1-L1-02,,b,2,no plants\nS1-L1-02,not-applicable,,,\n",
+        "S1-L1-02,,a,1,\ns1-l1-02,,b,2,no plants\nS1-L1-02,not-applicable,,,\nS1-L1-02,Not Applicable,b,2,no plants\n",
     )
     assert ran.status == 0 and ran.out.startswith("1 criterion changed.")
     answer = answer_of(gmrsj, journey, "S1-L1-02")
     assert answer.evidence == (Evidence("a", 1), Evidence("b", 2))
     assert (answer.status, answer.reason) == (Status.NOT_APPLICABLE, "no plants")
+
+
+def test_rows_for_one_criterion_that_contradict_each_other_are_refused_with_both_lines(gmrsj: CommandLine) -> None:
+    journey = gmrsj.new()
+    ran = from_file(
+        gmrsj,
+        journey,
+        "criterion,status,owner,due,next_action,reason,note,evidence\n"
+        "S1-L1-01,met,,,,,,\n"
+        "S1-L1-01,,Ana Okoro,,,,,minutes\n"
+        "S1-L1-01,not-met,,,,,,\n"
+        "S1-L1-02,,Bo,2026-12-31,Go.,Ours,Secret,\n"
+        "S1-L1-02,,Chi,1 Dec 2026,Stay.,Theirs,Other,\n",
+    )
+    assert (ran.status, ran.out) == (1, "")
+    said = lines_said(ran)
+    assert said[0].startswith("4: the status of S1-L1-01 is another one than in line 2: met there, not met here; ")
+    assert [line.partition(" of S1-L1-02 is another one than in line 5")[0] for line in said[1:]] == [
+        "6: the owner",
+        "6: the due date",
+        "6: the next action",
+        "6: the reason",
+        "6: the note",
+    ]
+    assert "2026-12-31 there, 2026-12-01 here" in said[2]
+    assert "Secret" not in ran.err and "Chi" not in ran.err, "what can name people is not quoted"
+    assert JourneyStore(gmrsj.saves).load(journey).changes == ()
+
+
+def test_rows_for_one_criterion_with_others_in_between_are_refused(gmrsj: CommandLine) -> None:
+    journey = gmrsj.new()
+    content = "criterion,status,evidence\nS1-L1-01,met,\n\nS1-L1-02,met,\nS1-L1-01,met,minutes\nS1-L1-01,not-met,\n"
+    said = lines_said(from_file(gmrsj, journey, content))
+    assert [line.split(";")[0] for line in said] == [
+        "5: S1-L1-01 stands in line 2 already, with other criteria in between",
+        "6: the status of S1-L1-01 is another one than in line 2: met there, not met here",
+    ]
+    assert JourneyStore(gmrsj.saves).load(journey).changes == ()
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+49 30", "-x", "@home", "'quoted'", "it's"])
@@ -364,13 +402,15 @@ def test_all_that_is_wrong_is_said_in_one_go_in_the_order_of_the_lines(gmrsj: Co
     )
     assert (ran.status, ran.out) == (1, "")
     said = lines_said(ran)
-    assert [line[:1] for line in said] == list("233334567778888")
+    assert [line[:1] for line in said] == list("2333344567778888")
     assert [line[3:] for line in said if line[0] in "234568"] == [
         "S1-L1-02 needs a reason to be not applicable; say why it cannot apply to you",
         "there is no criterion 'S9-L9-99' in A small framework",
         "there is no status 'mett'; did you mean met?",
         "the strength is '7', and it goes from 0 to 3",
         "the due date of S9-L9-99 is not a date: 'soon'; write it as YYYY-MM-DD, such as 2026-11-30",
+        "the status of S1-L1-02 is another one than in line 2: not applicable there, met here; leave it in one of the "
+        "rows only",
         "the due date of S1-L1-02 can be either of two days: '03/04/2026'; write it as 2026-04-03 or 2026-03-04",
         'S1-L1-01 can never be not applicable; this framework asks "Criterion 1.1.1" of everybody',
         "S2-L1-01 is only for Supply chain, which this journey does not cover; change the journey's tracks first",

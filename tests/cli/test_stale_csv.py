@@ -168,6 +168,12 @@ def test_a_file_made_with_an_older_pack_is_refused(then: Journey) -> None:
     assert "9.0.0" in found.value.lines[0] and PACK.version in found.value.lines[0]
 
 
+def test_a_row_that_a_spreadsheet_put_under_another_criterion_is_refused(then: Journey) -> None:
+    text = render_report(report(PACK, then)).replace("\nS1-L2-01,", f"\n{FIRST},")
+    said = refused(text, then)
+    assert any("S1-L1-01 stands in line 2 already, with other criteria in between" in line for line in said)
+
+
 def test_without_the_column_every_cell_counts(then: Journey) -> None:
     now = changed(then, AnswerUpdate(FIRST, Status.MET))
     assert taken(f"criterion,status\n{FIRST},in-progress\n", now).answer(FIRST).status is Status.IN_PROGRESS

@@ -111,7 +111,7 @@ class _Row:
         if column not in self.cells:
             return
         then, now = (_stood(self.criterion, answer, column) for answer in (self.then, self.now))
-        said = _settled(column, self.cells[column])
+        said = settled(column, self.cells[column])
         if said in (then, now):
             del self.cells[column]
         elif then != now:
@@ -139,7 +139,7 @@ class _Row:
     def settle_evidence(self) -> None:
         """Settle the evidence with its strength, which belong together."""
         then, now = (_evidence_cells(answer) for answer in (self.then, self.now))
-        said = {column: _settled(column, self.cells[column]) for column in then if column in self.cells}
+        said = {column: settled(column, self.cells[column]) for column in then if column in self.cells}
         edited = [column for column in said if said[column] != then[column]]
         if not edited or said == now:
             self._drop(*then)
@@ -168,11 +168,11 @@ class _Row:
 def _stood(criterion: Criterion, answer: Answer, column: str) -> str:
     """What a report or a roadmap says of an answer in a column."""
     if column == "next_action" and answer.next_action is None:
-        return _settled(column, criterion.next_action)
-    return _settled(column, getattr(answer, column) or "")
+        return settled(column, criterion.next_action)
+    return settled(column, getattr(answer, column) or "")
 
 
-def _settled(column: str, text: str) -> str:
+def settled(column: str, text: str) -> str:
     """A text as every program leaves it when it saves a cell: no spaces at the ends of lines."""
     if column == "due":
         with suppress(GmrsjError):  # a spreadsheet writes its own form of a date back; what is none, the row names
@@ -184,4 +184,4 @@ def _settled(column: str, text: str) -> str:
 
 def _evidence_cells(answer: Answer) -> dict[str, str]:
     strength = str(answer.strength) if answer.evidence else ""
-    return {"evidence": _settled("evidence", evidence_text(answer.evidence)), "strength": strength}
+    return {"evidence": settled("evidence", evidence_text(answer.evidence)), "strength": strength}

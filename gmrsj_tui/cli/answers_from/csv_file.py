@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from gmrsj_tui import clock
+from gmrsj_tui.cli.answers_from.csv_agreement import Agreement
 from gmrsj_tui.cli.answers_from.csv_edits import Edits
 from gmrsj_tui.cli.answers_from.found import Found, Problems
 from gmrsj_tui.cli.statuses import status_named
@@ -39,7 +40,8 @@ def read_csv(content: bytes, name: str, journey: Journey, pack: Pack) -> Found:
 
     Raises:
         GmrsjError: It is empty.
-        LinesRefused: Something in it cannot be understood or recorded, or was changed in the journey as well.
+        LinesRefused: Something in it cannot be understood or recorded, contradicts itself, or was changed in the
+            journey as well.
     """
     problems = Problems(name)
     text = _decoded(content, name, problems)
@@ -56,11 +58,13 @@ def read_csv(content: bytes, name: str, journey: Journey, pack: Pack) -> Found:
     updates: list[AnswerUpdate] = []
     rows = 0
     edits = Edits(journey, pack, problems)
+    agreement = Agreement(journey, pack, problems)
     for line, cells in records:
         row = _row(cells, columns, f"{name}:{line}", problems)
         if row is None:
             continue
         rows += 1
+        agreement.check(row.cells, line, row.place)
         row.cells = edits.only(row.cells, columns, row.place)
         update = row.update(journey, pack)
         if update is not None and update != AnswerUpdate(update.criterion):
