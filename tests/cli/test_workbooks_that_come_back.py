@@ -239,6 +239,25 @@ def test_a_sheet_without_its_headings_is_named(travelling: Travelling) -> None:
     assert ran.status == 1 and f"\n{ONE}: the row with the headings is missing" in ran.err
 
 
+@pytest.mark.parametrize("heading", ["Status", "Criterion"])
+@pytest.mark.parametrize("known", [True, False])
+def test_a_sheet_without_a_column_that_is_needed_is_refused_with_sheet_and_column(
+    travelling: Travelling, heading: str, known: bool
+) -> None:
+    book = travelling.report()
+    book.write("S1-L1-02", "Owner", "Chi")
+    book.write("S2-L1-02", "Status", "met")
+    next(cell for cell in book.book[ONE][1] if cell.value == heading).value = "Our own word"
+    if not known:
+        _unknown(book.book)
+    before = travelling.journey
+    for options in ([], ["--dry-run"]):
+        ran = travelling.back(book, *options)
+        assert (ran.status, ran.out) == (1, "")
+        assert f"\n{ONE}!1: the column {heading} is missing" in ran.err
+    assert travelling.journey == before
+
+
 def test_a_column_that_is_there_twice_is_named(travelling: Travelling) -> None:
     book = travelling.report()
     book.book[ONE]["C1"].value = "Status"

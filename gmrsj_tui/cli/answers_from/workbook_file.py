@@ -13,12 +13,14 @@ from gmrsj_tui.journey.changes import AnswerUpdate, find_criterion, record
 from gmrsj_tui.journey.journey import Journey
 from gmrsj_tui.journey.pack_version import changed_pack
 from gmrsj_tui.reports.workbook.cells import READ
-from gmrsj_tui.reports.workbook.columns import key_of
+from gmrsj_tui.reports.workbook.columns import heading_of, key_of
 from gmrsj_tui.reports.workbook.identity import SHEET, Identity, read_identity
 from gmrsj_tui.text import one_line
 
 _HEADING_WITHIN = 20
 """Rows among which the headings are looked for: people put titles above them."""
+_NEEDED = ("criterion", "status")
+"""Columns without which a sheet is refused, as a CSV file is: nobody may think that its answers were taken."""
 
 
 def read_workbook(content: bytes, name: str, journey: Journey, pack: Pack) -> Found:
@@ -90,7 +92,7 @@ def _read_sheet(
     sheet: ReadSheet, identity: Identity | None, changes: Changes, problems: Problems, warnings: list[str]
 ) -> int:
     """Take what a sheet says; how many rows name a criterion."""
-    place = next((place for place, row in enumerate(sheet.rows[:_HEADING_WITHIN]) if _is_heading(row)), None)
+    place = _heading_place(sheet.rows[:_HEADING_WITHIN])
     if place is None:
         if identity is not None and sheet.title in identity.sheets:
             problems.add(one_line(sheet.title), "the row with the headings is missing; it names Criterion and Status")
@@ -108,6 +110,14 @@ def _read_sheet(
             )
         else:
             columns[key] = column
+    missing = [key for key in _NEEDED if key not in columns]
+    for key in missing:
+        problems.add(
+            f"{one_line(sheet.title)}!{heading.number}",
+            f"the column {heading_of(key)} is missing, without which no answer can be read; was its heading renamed?",
+        )
+    if missing:
+        return 0
     rows = 0
     for row in sheet.rows[place + 1 :]:
         rows += _read_row(sheet, row, columns, changes, problems)
@@ -118,9 +128,11 @@ def _key(cell: ReadCell) -> str | None:
     return key_of(cell.value) if isinstance(cell.value, str) else None
 
 
-def _is_heading(row: ReadRow) -> bool:
-    keys = {_key(cell) for cell in row.cells.values()}
-    return "criterion" in keys and bool(keys & set(READ))
+def _heading_place(rows: tuple[ReadRow, ...]) -> int | None:
+    """Which row names the columns; also one that only misses the name of the criterion, as a sheet of a step has it."""
+    keys = [{_key(cell) for cell in row.cells.values()} for row in rows]
+    whole = (place for place, found in enumerate(keys) if "criterion" in found and found & {*READ, "statement"})
+    return next(whole, next((place for place, found in enumerate(keys) if {"status", "statement"} <= found), None))
 
 
 def _read_row(sheet: ReadSheet, row: ReadRow, columns: dict[str, int], changes: Changes, problems: Problems) -> bool:
