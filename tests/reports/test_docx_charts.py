@@ -79,19 +79,28 @@ def test_what_is_there_is_never_invisible_in_a_bar_and_what_is_not_never_shown(c
     assert len(drawn) <= MOST_BLOCKS
 
 
-def test_levels_over_time_are_words_and_say_what_went_up_and_what_down() -> None:
+def test_levels_over_time_are_drawn_in_signs_and_say_in_words_what_went_up_and_what_down() -> None:
     (table,) = tables_of(page_of(over_time()))
     head, first, _, last = words_of(table)
     assert head == ["Date", "Snapshot", *STEPS]
-    assert first == ["2025-11-20", "First workshop", *["Not yet launched"] * 4]
+    assert first == ["2025-11-20", "First workshop", *["□□□□\nNot yet launched"] * 4]
     assert last == [
         "2026-11-22",
         "now",
-        "Established\n▲ up",
-        "Launched",
-        "Not yet launched\n▼ down",
-        "Established\n▲ up",
+        "■■□□\nEstablished\n▲ up",
+        "■□□□\nLaunched",
+        "□□□□\nNot yet launched\n▼ down",
+        "■■□□\nEstablished\n▲ up",
     ]
+
+
+def test_levels_over_time_have_a_legend_and_a_sign_for_each_of_nine_levels() -> None:
+    assert "■ a level that is held   □ a level above it" in text_of(body_of(page_of(over_time())))
+    chart = over_time()._replace(levels=tuple(f"Level {number}" for number in range(1, 10)))
+    page = page_of(chart._replace(points=(TimePoint("now", "2026-11-22", (9, 5, 0, 12)),)))
+    assert "█ a level that is held   ░ a level above it" in text_of(body_of(page))
+    (table,) = tables_of(page)
+    assert [cell.split("\n")[0] for cell in words_of(table)[1][2:]] == ["█" * 9, "█████░░░░", "░" * 9, "█" * 9]
 
 
 def test_the_figures_of_levels_over_time_stand_once_unless_their_table_knows_more() -> None:

@@ -40,6 +40,9 @@ _GROUNDS = {
 _GROUNDS_OF_LEVELS = ("", "EAF2F5", "D9E8EE", "C7DEE7", "B5D3E0")
 
 MET_BLOCK, ASIDE_BLOCK, OPEN_BLOCK = "█", "▒", "░"
+_SQUARES, _NARROW = ("■", "□"), (MET_BLOCK, OPEN_BLOCK)
+_SQUARES_FIT = 5
+"""Levels up to which squares fit into a column; of more, the narrower blocks do, in one column less."""
 
 
 def chart(block: Chart, width: int, *, right_to_left: bool = False) -> str:
@@ -118,12 +121,17 @@ def blocks_of(bar: Bar, size: int) -> str:
 
 
 def _over_time(block: LevelsOverTime, width: int, right_to_left: bool) -> str:
+    together = STEPS_A_TABLE if len(block.levels) <= _SQUARES_FIT else STEPS_A_TABLE - 1
     parts = []
-    for start in range(0, len(block.steps), STEPS_A_TABLE):
-        parts.append(
-            _steps_over_time(block, range(start, min(start + STEPS_A_TABLE, len(block.steps))), width, right_to_left)
-        )
-    return text_paragraph("TableGap", "").join(parts)
+    for start in range(0, len(block.steps), together):
+        steps = range(start, min(start + together, len(block.steps)))
+        parts.append(_steps_over_time(block, steps, width, right_to_left))
+    drawn = text_paragraph("TableGap", "").join(parts)
+    if not parts or not block.levels:
+        return drawn
+    held, above = _level_signs(block)
+    legend = [(held, "a level that is held"), (above, "a level above it")]
+    return drawn + _legend(legend, "The lowest level stands first.")
 
 
 def says_the_same(chart: LevelsOverTime, figures: Table) -> bool:
@@ -145,9 +153,35 @@ def _steps_over_time(block: LevelsOverTime, steps: range, width: int, right_to_l
     made = [head_row(columns, widths, right_to_left=right_to_left)]
     for point, held in zip(block.points, rows, strict=True):
         grounds = ("", "", *(_ground(point.ranks[step]) for step in steps))
-        made.append(row(map(cell, widths, map(lines, held), grounds), may_split=is_tall(held, widths)))
+        drawn = (
+            *map(lines, held[:2]),
+            *(_drawn(block, point.ranks[step], said) for step, said in zip(steps, held[2:], strict=True)),
+        )
+        made.append(row(map(cell, widths, drawn, grounds), may_split=is_tall(held, widths)))
     names = ", ".join(block.steps[step] for step in steps)
     return framed(made, widths, f"{block.caption}: {names}", right_to_left=right_to_left)
+
+
+def levels_drawn(block: LevelsOverTime, rank: int) -> str:
+    """A sign for each level, lowest first: filled up to the one that is held.
+
+    Args:
+        block: The chart, with its levels.
+        rank: Of the level held, from 1; 0 where none is.
+    """
+    held = min(max(rank, 0), len(block.levels))
+    filled, empty = _level_signs(block)
+    return filled * held + empty * (len(block.levels) - held)
+
+
+def _level_signs(block: LevelsOverTime) -> tuple[str, str]:
+    return _SQUARES if len(block.levels) <= _SQUARES_FIT else _NARROW
+
+
+def _drawn(block: LevelsOverTime, rank: int, said: Cell) -> str:
+    """The level held as signs, and as words below them: so the signs of a column stand under each other."""
+    signs = levels_drawn(block, rank)
+    return (paragraph("TableText", runs(signs, "Sign")) if signs else "") + lines(said)
 
 
 def _ground(rank: int) -> str:
