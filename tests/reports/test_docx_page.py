@@ -128,8 +128,20 @@ def test_the_contents_are_one_field_that_a_word_processor_can_update() -> None:
     (box,) = every(body_of(everything()), "sdt")
     assert [said(mark, "fldCharType") for mark in every(box, "fldChar")] == ["begin", "separate", "end"]
     (instruction,) = every(box, "instrText")
-    assert str(instruction.text).split()[0] == "TOC"
+    assert str(instruction.text).split()[:3] == ["TOC", "\\o", '"1-2"']
     assert not has(box, "sdtPr/lock")
+
+
+def test_the_contents_are_marked_as_out_of_date_so_that_page_numbers_are_filled_in_on_opening() -> None:
+    marks = every(body_of(everything()), "fldChar")
+    assert [mark.get(f"{W}dirty") for mark in marks] == ["true", None, None]
+
+
+@pytest.mark.parametrize(("level", "range_of_levels"), [(2, '"1-1"'), (3, '"1-2"'), (4, '"1-1"')])
+def test_the_contents_ask_for_the_second_level_where_there_is_one(level: int, range_of_levels: str) -> None:
+    many = [Heading(f"Heading {number}", level) for number in range(40)]
+    (instruction,) = every(body_of(page_of(Heading("First"), *many, contents=True)), "instrText")
+    assert str(instruction.text).split()[2] == range_of_levels
 
 
 def test_there_are_no_contents_where_the_page_wants_none_or_has_no_headings() -> None:
