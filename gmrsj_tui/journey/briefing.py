@@ -25,6 +25,8 @@ REVIEW_DAYS = 365
 _SESSION_GAP = timedelta(hours=6)
 """A longer pause between two changes begins a new session."""
 _NAMED = 3
+_LONGEST_NAME = 40
+"""Characters of a person's or a snapshot's name; a longer one would push out what the line is about."""
 
 Kind = Literal["session", "since", "next", "parked", "overdue", "old", "review"]
 
@@ -80,7 +82,7 @@ def _session(journey: Journey, today: date) -> Iterator[BriefingLine]:
         return
     day = clock.local(changes[-1].when)
     ago = "" if day is None else f", {_ago((today - day.date()).days)}"
-    people = list(dict.fromkeys(one_line(change.who) for change in changes if change.who))
+    people = list(dict.fromkeys(_cut(change.who) for change in changes if change.who))
     by = f", by {_few(people)}" if people else ""
     count = "1 change" if len(changes) == 1 else f"{len(changes)} changes"
     yield BriefingLine("session", "Last session", f"{clock.minute(changes[-1].when)[:10]}{ago}: {count}{by}")
@@ -118,7 +120,7 @@ def _since(pack: Pack, journey: Journey) -> Iterator[BriefingLine]:
     said += [f"{len(found.evidence)} with other evidence"] if found.evidence else []
     if not said:
         said = ["nothing has moved"] if found.empty else ["no level and no status has moved"]
-    name = f'Since "{one_line(snapshot.name)}"' if not snapshot.automatic else f"Since {clock.minute(snapshot.when)}"
+    name = f'Since "{_cut(snapshot.name)}"' if not snapshot.automatic else f"Since {clock.minute(snapshot.when)}"
     yield BriefingLine("since", name, "; ".join(said), found.slipped[0].criterion.id if found.slipped else "")
 
 
@@ -156,7 +158,7 @@ def _overdue(journey: Journey, criteria: Sequence[Criterion], today: date) -> It
         late.sort(key=lambda pair: pair[0])
         said = [
             f"{criterion.id} since {due.isoformat()}"
-            + (f" ({one_line(journey.answer(criterion.id).owner)})" if journey.answer(criterion.id).owner else "")
+            + (f" ({_cut(journey.answer(criterion.id).owner)})" if journey.answer(criterion.id).owner else "")
             for due, criterion in late
         ]
         yield BriefingLine("overdue", f"Overdue ({len(late)})", _few(said), late[0][1].id)
@@ -184,6 +186,12 @@ def _review(pack: Pack, journey: Journey) -> Iterator[BriefingLine]:
 
 def _name(criterion: Criterion) -> str:
     return f"{criterion.id} {one_line(criterion.title)}"
+
+
+def _cut(name: str) -> str:
+    """A name on one line, with three dots where it was longer than :data:`_LONGEST_NAME`."""
+    said = one_line(name)
+    return said if len(said) <= _LONGEST_NAME else f"{said[: _LONGEST_NAME - 3].rstrip()}..."
 
 
 def _some(criteria: Sequence[Criterion]) -> str:

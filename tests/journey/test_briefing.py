@@ -94,3 +94,15 @@ def test_a_journey_with_nothing_open_says_so() -> None:
     found = told(pack, journey_of({"S1-L1-01": MET}))
     assert texts(found)["Next"] == "nothing is open: every step has reached its target"
     assert found.first == ""
+
+
+def test_long_names_of_people_and_snapshots_are_cut_and_say_so() -> None:
+    long, name = "Ana " * 120, "Before the audit " * 6
+    journey = record(journey_of(), TWO, [AnswerUpdate("S1-L1-01", owner=long, due="2026-01-01")], NOW, long[:200])
+    journey = take_snapshot(journey, standing_of(TWO, journey), name, NOW)
+    found = told(TWO, journey)
+    cut = "Ana " * 9 + "A..."
+    said = {line.kind: f"{line.label}: {line.text}" for line in found.lines}
+    assert said["session"].endswith(f"1 change, by {cut}")
+    assert said["overdue"] == f"Overdue (1): S1-L1-01 since 2026-01-01 ({cut})"
+    assert said["since"].startswith('Since "Before the audit Before the audit Bef...": ')

@@ -162,6 +162,20 @@ async def test_where_nothing_leads_anywhere_enter_goes_on_at_the_step(
         await in_front(pilot, app, StepScreen)
 
 
+async def test_ten_lines_with_long_texts_take_one_and_a_half_rows_each_and_fit_a_window(
+    saves: Path, clock_at: ClockAt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = tuple(BriefingLine("next", f"Next {number}", "A long title " * 40, "S1-L1-02") for number in range(9))
+    monkeypatch.setattr(briefing_screen, "briefing", lambda *_: Briefing(lines))
+    app = back_after_a_while(saves, clock_at)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await in_front(pilot, app, BriefingScreen)
+        await until_said(pilot, "Next 0: ", "Next 8: ")
+        rows = [row for row in screen_text(app).splitlines() if "long title" in row or "title" in row and "…" in row]
+        assert len(rows) == 18
+        assert sum(len(row.strip()) for row in rows) <= 9 * 80 * 3 // 2
+
+
 def journey(when: str, *, sample: bool = False) -> Journey:
     """A journey with one answer of a moment."""
     pack = gm_rsj()

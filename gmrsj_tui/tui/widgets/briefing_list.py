@@ -9,11 +9,13 @@ from textual import events
 from gmrsj_tui.journey.briefing import Briefing, BriefingLine
 from gmrsj_tui.symbols import SymbolSet
 from gmrsj_tui.text import one_line
-from gmrsj_tui.tui.lines import BLANK, Line, Piece, wrap
+from gmrsj_tui.tui.lines import BLANK, Line, Piece, columns, wrap
 from gmrsj_tui.tui.widgets.row_list import Row, RowList
 
 WIDEST = 100
 """Cells of a line that is still easy to read."""
+LEAST = 60
+"""Cells of text that a line says, however narrow the window is; else it is cut after one and a half rows."""
 STYLES = {"overdue": "error", "old": "warning", "review": "warning", "parked": "warning"}
 """Of the labels of lines that ask for something; their words say it, too."""
 
@@ -63,7 +65,9 @@ class BriefingList(RowList):
     def _wrapped(self, line: BriefingLine, width: int, selected: bool) -> Sequence[Line]:
         mark: Piece = (f"{self._symbols.pointer if selected else ' '} ", "accent")
         label: Piece = (f"{one_line(line.label)}: ", STYLES.get(line.kind, "heading"))
-        wrapped = wrap([label, (one_line(line.text), "")], max(min(width, WIDEST) - 2, 1), "", "  ")
+        room = max(min(width, WIDEST) - 2, 1)
+        most = max(room * 3 // 2, LEAST)
+        wrapped = wrap(columns([label, (one_line(line.text), "")], [], most, self._symbols.ellipsis), room, "", "  ")
         return [(mark if not place else ("  ", ""), *pieces) for place, pieces in enumerate(wrapped)]
 
 
