@@ -14,7 +14,7 @@ AFTER = timedelta(days=1)
 def comes_back(journey: Journey, left: str, now: str) -> bool:
     """Whether the briefing comes first.
 
-    What others answered meanwhile is what somebody who was away does not know, so their changes do not count as a visit.
+    What others answered meanwhile is what somebody who was away does not know, and counts as no visit.
 
     Args:
         journey: The journey that is opened.

@@ -61,7 +61,7 @@ def test_what_is_left_out_stands_and_an_empty_text_takes_it_away(gmrsj: CommandL
     ],
 )
 def test_a_detail_without_a_status_keeps_the_status_and_what_is_parked(
-    gmrsj: CommandLine, given: tuple[str, ...], field: str, value: object
+    gmrsj: CommandLine, given: tuple[str, ...], field: str, value: Any
 ) -> None:
     journey = gmrsj.new()
     gmrsj("answer", journey, "S1-L1-01", "not-met", "--parked")
