@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import TextIO
 
-_given = ""
-"""The folders that the command line was given, as they are typed; what is printed reads it as it does the streams."""
+_given: list[tuple[str, str]] = []
+"""The folders that the command line was given, each with its option; hints read them as they do the streams."""
 
 DEFAULT_WIDTH = 80
 """Cells of a line in a pipe or a file."""
@@ -89,17 +89,8 @@ def remember_folders(saves: str | None = None, content: Sequence[str] | None = N
         saves: What was given with ``--saves``, if anything.
         content: What was given with ``--content``, if anything.
     """
-    global _given
-    options = [("--saves", saves), *(("--content", folder) for folder in content or ())]
-    if not any(folder for _, folder in options):
-        _given = ""
-        return
-    from shlex import quote
-
-    # A folder whose name begins with a hyphen would be taken for an option of its own.
-    _given = "".join(
-        f"{name}{'=' if folder.startswith('-') else ' '}{quote(folder)} " for name, folder in options if folder
-    )
+    named = [("--saves", saves or ""), *(("--content", folder) for folder in content or ())]
+    _given[:] = [(option, folder) for option, folder in named if folder]
 
 
 def with_folders(hint: str) -> str:
@@ -113,11 +104,14 @@ def with_folders(hint: str) -> str:
     if not _given or "gmrsj " not in hint:
         return hint
     import re
+    from shlex import quote
 
     from gmrsj_tui.cli.registry import SUMMARIES
 
+    # A folder whose name begins with a hyphen would be taken for an option of its own.
+    given = "".join(f"{option}{'=' if folder[0] == '-' else ' '}{quote(folder)} " for option, folder in _given)
     names = "|".join(dict.fromkeys(name.partition(" ")[0] for name in SUMMARIES))
-    return re.sub(rf"(?<![\w/\\.:-])gmrsj (?=(?:{names})\b)", lambda found: found[0] + _given, hint)
+    return re.sub(rf"(?<![\w/\\.:-])gmrsj (?=(?:{names})\b)", lambda found: found[0] + given, hint)
 
 
 def flush() -> None:

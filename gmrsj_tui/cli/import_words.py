@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from gmrsj_tui import clock
+from gmrsj_tui.cli.console import with_folders
 from gmrsj_tui.exchange.definition import ITEM
 from gmrsj_tui.exchange.importing import Arrival
 from gmrsj_tui.exchange.merging import Conflict, Merge
@@ -56,7 +57,7 @@ def arrival_lines(arrival: Arrival, *, dry_run: bool) -> Iterator[str]:
     elif arrival.kind == "continued":
         yield f"{journey.id} {'would go' if dry_run else 'goes'} on as it did elsewhere, with {entries} of the history."
     else:
-        back = "" if dry_run else f"; 'gmrsj undo {journey.id}' takes it back"
+        back = "" if dry_run else with_folders(f"; 'gmrsj undo {journey.id}' takes it back")
         verb = "would take" if dry_run else "took"
         yield f"{journey.id} {verb} in what was done elsewhere, {entries} of the history, as one change{back}."
     for item in done.items:

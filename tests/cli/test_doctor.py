@@ -135,7 +135,7 @@ def test_doctor_as_json_names_every_condition(gmrsj: CommandLine) -> None:
 def test_a_change_by_hand_is_accepted_when_asked_to(gmrsj: CommandLine) -> None:
     journey, path = answered(gmrsj)
     path.write_bytes(path.read_bytes().replace(b"said of S1-L1-01", b"typed over"))
-    assert f"gmrsj doctor --accept {journey}" in gmrsj("doctor").out
+    assert gmrsj.named(f"doctor --accept {journey}") in gmrsj("doctor").out
     ran = gmrsj("doctor", "--accept", "acme")
     assert (ran.status, ran.err) == (0, "")
     assert gmrsj("status", journey).status == gmrsj("doctor").status == 0
@@ -195,7 +195,7 @@ def test_restoring_is_one_change_that_undo_takes_back(gmrsj: CommandLine) -> Non
     revision = gmrsj("status", journey, "--json").data["journey"]["revision"]
     ran = gmrsj("backups", journey, "--restore", "3", "--by", "Bo")
     assert (ran.status, ran.err) == (0, "")
-    assert f"'gmrsj undo {journey}' takes that back" in ran.out
+    assert f"'{gmrsj.named(f'undo {journey}')}' takes that back" in ran.out
     governance = gmrsj("status", journey, "--json").data["steps"][0]
     assert governance["levels"][0]["met"] == 0
     assert gmrsj("undo", journey).status == 0

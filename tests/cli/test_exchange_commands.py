@@ -170,7 +170,7 @@ def test_what_both_did_comes_together_as_one_change_and_an_undo_takes_it_back(
     ]
     assert gmrsj("export", journey).data["answers"] == before
     ran = gmrsj("import", file, "--by", "Cleo")
-    assert f"as one change; 'gmrsj undo {journey}' takes it back." in ran.out
+    assert f"as one change; '{gmrsj.named(f'undo {journey}')}' takes it back." in ran.out
     after = gmrsj("export", journey).data
     assert {key: answer["who"] for key, answer in after["answers"].items()} == {"S1-L1-01": "Ana", "S1-L1-02": "Ben"}
     assert after["changes"][-1]["who"] == "Cleo"

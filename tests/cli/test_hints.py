@@ -44,6 +44,19 @@ def test_warnings_carry_the_folders_too(gmrsj: CommandLine) -> None:
     assert ran.err.startswith("gmrsj: warning: ") and gmrsj.named("doctor --repair puts") in ran.err
 
 
+def test_hints_among_the_lines_of_a_result_carry_the_folders_too_and_json_has_none(gmrsj: CommandLine) -> None:
+    assert f"'{gmrsj.named('new TITLE')}' makes one" in gmrsj("list").out
+    journey, _ = damaged(gmrsj)
+    assert f"'{gmrsj.named('doctor --repair')}' puts right" in gmrsj("doctor").out
+    assert f"'{gmrsj.named(f'backups {journey} --restore N')}' goes back" in gmrsj("backups", journey).out
+    assert "--content" not in gmrsj("doctor", "--json").out
+
+
+def test_a_document_names_commands_as_it_always_does(gmrsj: CommandLine) -> None:
+    journey = gmrsj.new()
+    assert f"gmrsj answer {journey} --from-codes -" in " ".join(gmrsj("sheet", journey, "--width", "100").out.split())
+
+
 def test_only_what_was_given_is_carried_and_where_nothing_was_nothing_is(
     gmrsj: CommandLine, monkeypatch: pytest.MonkeyPatch
 ) -> None:

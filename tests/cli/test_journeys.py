@@ -66,7 +66,7 @@ def test_list_does_not_say_that_there_is_nothing_where_there_is_something_damage
     ran = gmrsj("list")
     assert (ran.status, ran.out) == (
         0,
-        f"No journey in {gmrsj.saves} can be read; 'gmrsj doctor' says what is wrong.\n",
+        f"No journey in {gmrsj.saves} can be read; '{gmrsj.named('doctor')}' says what is wrong.\n",
     )
 
 

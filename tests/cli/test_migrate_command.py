@@ -53,7 +53,7 @@ def test_a_dry_run_shows_every_kind_by_name_and_moves_nothing(gmrsj: CommandLine
 
 def test_migrating_is_one_change_that_undo_takes_back_and_redo_does_again(gmrsj: CommandLine, journey: str) -> None:
     ran = gmrsj("migrate", journey, "--by", "Ana")
-    assert ran.status == 0 and "Moved to version 1.1.0. 'gmrsj undo" in ran.out
+    assert ran.status == 0 and f"Moved to version 1.1.0. '{gmrsj.named('undo')}" in ran.out
     status = gmrsj("status", journey, "--json")
     assert (status.err, status.data["journey"]["pack_version"]) == ("", "1.1.0")
     assert status.data["needs_review"] == ["G-01", "G-06", "G-07"]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from gmrsj_tui import clock
 from gmrsj_tui.cli.command import Command
-from gmrsj_tui.cli.console import put, warn
+from gmrsj_tui.cli.console import put, warn, with_folders
 from gmrsj_tui.cli.context import Context
 from gmrsj_tui.cli.failure import DONE
 from gmrsj_tui.cli.parsing import whole_number
@@ -58,7 +58,8 @@ def execute(context: Context) -> int:
         put(to_json([_json(row) for row in rows]))
     elif rows:
         name = journey if now is None else f"{one_line(now.title)} ({journey})"
-        put(f"Copies of {name}, newest first; 'gmrsj backups {journey} --restore N' goes back to one.\n")
+        hint = with_folders(f"'gmrsj backups {journey} --restore N' goes back to one.")
+        put(f"Copies of {name}, newest first; {hint}\n")
         put("\n".join(_line(row) for row in rows))
         folder = one_line(str(backups.folder_of(context.saves, journey)))
         put(f"\n{_size(sum(row.copy.size for row in rows))} in {folder}")
@@ -137,7 +138,8 @@ def _restore(context: Context, journey: str, copies: tuple[backups.Copy, ...]) -
         put(f"{journey} holds what copy {number} holds; nothing changed.")
     else:
         _warn_of_slips(context, before, after)
-        put(f"{journey} holds again what it held in copy {number}; 'gmrsj undo {journey}' takes that back.")
+        hint = with_folders(f"'gmrsj undo {journey}' takes that back.")
+        put(f"{journey} holds again what it held in copy {number}; {hint}")
     return DONE
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from gmrsj_tui import clock
 from gmrsj_tui.cli.command import Command
-from gmrsj_tui.cli.console import put, warn
+from gmrsj_tui.cli.console import put, warn, with_folders
 from gmrsj_tui.cli.context import Context
 from gmrsj_tui.cli.failure import DONE, REFUSED, UsageError
 from gmrsj_tui.cli.progress import progress
@@ -92,7 +92,7 @@ def _lines(found: Checkup) -> list[str]:
     if found.good:
         return [*lines, "Nothing is wrong."]
     if any(save.condition.repairable for save in found.saves) or found.leftovers or found.open_to_others:
-        lines.append("'gmrsj doctor --repair' puts right what it can; what is replaced is kept.")
+        lines.append(with_folders("'gmrsj doctor --repair' puts right what it can; what is replaced is kept."))
     return [*lines, f"{wrong} of {len(found.saves)} not in good order." if wrong else "The journeys are in good order."]
 
 
@@ -106,11 +106,11 @@ def _save_lines(save: SaveReport) -> list[str]:
     if save.problem:
         lines.append(f"    {save.problem}")
     if save.condition is Condition.CHANGED_BY_HAND:
-        lines.append(f"    if it was you, 'gmrsj doctor --accept {save.name}' takes it as it is")
+        lines.append(with_folders(f"    if it was you, 'gmrsj doctor --accept {save.name}' takes it as it is"))
     if save.condition.repairable:
         lines.append(f"    {_good_words(save)}")
     elif save.hint:
-        lines.append(f"    {save.hint}")
+        lines.append(with_folders(f"    {save.hint}"))
     return lines
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from gmrsj_tui import clock
 from gmrsj_tui.cli.command import Command
-from gmrsj_tui.cli.console import put, warn
+from gmrsj_tui.cli.console import put, warn, with_folders
 from gmrsj_tui.cli.context import Context
 from gmrsj_tui.cli.failure import DONE
 from gmrsj_tui.errors import GmrsjError
@@ -56,11 +56,11 @@ def execute(context: Context) -> int:
         hidden = sum(journey.archived for journey in listing.journeys)
         where = one_line(str(context.saves))
         if hidden:
-            put(f"No journeys but {hidden} put away; 'gmrsj list --all' shows them.")
+            put(with_folders(f"No journeys but {hidden} put away; 'gmrsj list --all' shows them."))
         elif listing.damaged:
-            put(f"No journey in {where} can be read; 'gmrsj doctor' says what is wrong.")
+            put(f"No journey in {where} can be read; " + with_folders("'gmrsj doctor' says what is wrong."))
         else:
-            put(f"No journeys yet in {where}. 'gmrsj new TITLE' makes one.")
+            put(f"No journeys yet in {where}. " + with_folders("'gmrsj new TITLE' makes one."))
     return DONE
 
 

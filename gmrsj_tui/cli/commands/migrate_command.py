@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser
 
 from gmrsj_tui.cli.command import Command
-from gmrsj_tui.cli.console import put, warn
+from gmrsj_tui.cli.console import put, warn, with_folders
 from gmrsj_tui.cli.context import Context
 from gmrsj_tui.cli.failure import DONE
 
@@ -38,9 +38,9 @@ def execute(context: Context) -> int:
     elif pending is None:
         put(f"Nothing to move: {journey.id} was answered with {pack.id} {pack.version}.")
     elif moving:
-        put(f"\nMoved to version {pack.version}. 'gmrsj undo {journey.id}' takes it back.")
+        put(with_folders(f"\nMoved to version {pack.version}. 'gmrsj undo {journey.id}' takes it back."))
     else:
-        put(f"\nNothing was moved. 'gmrsj migrate {journey.id}' does it.")
+        put(with_folders(f"\nNothing was moved. 'gmrsj migrate {journey.id}' does it."))
     return DONE
 
 
