@@ -237,6 +237,21 @@ async def test_the_sample_is_copied_once_and_its_file_is_left_alone(
     assert sample_file().read_bytes() == before
 
 
+async def test_a_redacted_journey_is_never_opened_as_the_sample(
+    make_app: MakeApp, make_journey: MakeJourney, store: JourneyStore
+) -> None:
+    redacted = store.load(make_journey("Redacted journey").id)
+    store.delete(redacted.id)
+    store.create(redacted._replace(sample=True))
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_said(pilot, "Redacted journey")
+        await pilot.press("s")
+        await until(pilot, lambda: app.shown is not None)
+        assert app.shown is not None and app.shown.journey.id != redacted.id
+        assert "Harvest Foods" in app.shown.journey.title
+
+
 async def test_the_file_of_the_sample_is_no_journey_when_it_lies_in_the_saves_folder(
     make_app: MakeApp, template: Path
 ) -> None:
