@@ -11,6 +11,7 @@ from gmrsj_tui import clock
 from gmrsj_tui.errors import GmrsjError
 from gmrsj_tui.framework.model import Level, Pack
 from gmrsj_tui.journey.answer import Answer
+from gmrsj_tui.journey.givers import givers
 from gmrsj_tui.journey.journey import Change, ChangedItem, Journey, Snapshot
 from gmrsj_tui.text import one_line
 
@@ -74,7 +75,8 @@ def entries(
         pack: Its pack, which says to which step a criterion belongs.
         criterion: Only what is about the criterion with this id.
         step: Only what is about the step with this id: its criteria and its target.
-        who: Only what this person did, in any case of letters; an empty text: where nobody is named.
+        who: Only what this person did, or gave where it came in with an import, in any case of letters; an empty text:
+            where nobody is named.
         since: Only what was done on this local day, YYYY-MM-DD, or later.
         until: Only what was done on this local day or earlier.
         kind: Only what is about one of :data:`KINDS`.
@@ -93,7 +95,7 @@ def entries(
     by = None if who is None else one_line(who).casefold()
     found: list[Entry] = []
     for change in reversed(journey.changes):
-        if by is not None and change.who.casefold() != by:
+        if by is not None and by not in _names(change):
             continue
         if not begin <= change.when < end:
             continue
@@ -108,6 +110,10 @@ def entries(
             number = change.number
             found.append(Entry(change, items, tuple(later.get(number, ())), tuple(snapshots.get(number, ()))))
     return tuple(found)
+
+
+def _names(change: Change) -> set[str]:
+    return {change.who.casefold(), *(who.casefold() for who in givers(change))}
 
 
 def _criteria_of(pack: Pack, step: str) -> frozenset[str]:
@@ -134,11 +140,13 @@ def kinds_of(change: Change) -> frozenset[str]:
 
 
 def people(journey: Journey) -> tuple[str, ...]:
-    """Who changed the journey, each once in whatever case of letters, in the order of their names.
+    """Who changed the journey or gave what came in with an import, in the order of their names.
 
-    An empty text where somebody gave no name.
+    Each stands there once, in whatever case of letters; an empty text where somebody gave no name.
     """
-    named = {change.who.casefold(): change.who for change in reversed(journey.changes)}
+    named = {
+        who.casefold(): who for change in reversed(journey.changes) for who in (*reversed(givers(change)), change.who)
+    }
     return tuple(named[who] for who in sorted(named))
 
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from gmrsj_tui.journey.answer import UNANSWERED, Answer
+from gmrsj_tui.journey.givers import given_elsewhere
 from gmrsj_tui.journey.history import Entry
-from gmrsj_tui.journey.journey import ChangedItem, Journey, Snapshot
+from gmrsj_tui.journey.journey import Change, ChangedItem, Journey, Snapshot
 from gmrsj_tui.reports.json_document import to_json
 
 
@@ -71,15 +72,18 @@ def _entry(entry: Entry, notes: bool) -> dict[str, Any]:
         "taken_back": entry.taken_back,
         "later": [{"number": other.number, "action": other.action} for other in entry.later],
         "snapshots": [snapshot.name for snapshot in entry.snapshots],
-        "items": [_item(item, notes) for item in entry.items],
+        "items": [_item(change, item, notes) for item in entry.items],
         "other_items": len(change.items) - len(entry.items),
     }
 
 
-def _item(item: ChangedItem, notes: bool) -> dict[str, Any]:
+def _item(change: Change, item: ChangedItem, notes: bool) -> dict[str, Any]:
     written: dict[str, Any] = {"subject": item.subject, "key": item.key}
     if isinstance(item.before, Answer) and isinstance(item.after, Answer):
         before, after = item.before, item.after
+        given = given_elsewhere(change, item)
+        if given is not None:
+            written["given"] = {"when": given.when, "who": given.who}
         fields = [name for name in UNANSWERED._fields if name not in ("when", "who")]
         written["fields"] = [
             _field(name, getattr(before, name), getattr(after, name), notes)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from gmrsj_tui import clock
 from gmrsj_tui.framework.model import Pack
+from gmrsj_tui.journey.givers import given_words, who_words
 from gmrsj_tui.journey.history import Entry
 from gmrsj_tui.journey.history_words import about_others, action_words, told
 from gmrsj_tui.journey.journey import Journey, Snapshot
@@ -63,7 +64,7 @@ def _entry(entry: Entry, pack: Pack, width: int, notes: bool) -> list[str]:
     lines: list[str] = []
     for snapshot in reversed(entry.snapshots):
         lines += wrapped(f"-- {_snapshot_words(snapshot)} --", width)
-    who = f", {one_line(change.who)}" if change.who else ""
+    who = f", {who_words(change)}" if who_words(change) else ""
     action = f", {action_words(change)}" if action_words(change) else ""
     first = f"{change.number}. "
     lines += wrapped(f"{clock.minute(change.when)}{who}{action}", width, first=first)
@@ -74,7 +75,8 @@ def _entry(entry: Entry, pack: Pack, width: int, notes: bool) -> list[str]:
     for item in entry.items:
         name, moved = told(item, pack, change, private=notes)
         lines += wrapped(one_line(name), width, first=indent, rest=f"{indent}  ")
-        for words in moved:
+        given = given_words(change, item)
+        for words in (*moved, given) if given else moved:
             lines += wrapped(one_line(words), width, first=f"{indent}- ", rest=f"{indent}  ")
     rest = len(change.items) - len(entry.items)
     if rest:

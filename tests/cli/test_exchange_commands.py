@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from gmrsj_tui import clock
 from gmrsj_tui.store.journeys import JourneyStore
 from tests.cli.conftest import CommandLine
 from tests.test_imports import running, top_levels
@@ -156,6 +157,23 @@ def test_what_only_the_other_side_did_goes_on_here(gmrsj: CommandLine, other: Co
 def _exported(computer: CommandLine, journey: str, path: str) -> str:
     assert computer("export", journey, "-o", path, "--force").status == 0
     return path
+
+
+def test_the_history_says_who_gave_what_came_in_and_when(gmrsj: CommandLine, apart: tuple[str, str]) -> None:
+    journey, file = apart
+    given = json.loads(Path(file).read_text())["answers"]["S1-L1-02"]
+    assert gmrsj("import", file).status == 0
+    (found,) = gmrsj("history", journey, "--who", "ben", "--json").data["changes"]
+    (item,) = found["items"]
+    assert (found["who"], item["key"]) == ("", "S1-L1-02")
+    assert item["given"] == {"when": given["when"], "who": "Ben"}
+    (own,) = gmrsj("history", journey, "--who", "Ana", "--json").data["changes"]
+    assert "given" not in own["items"][0]
+    for filters in (["--who", "Ben"], ["--criterion", "S1-L1-02"]):
+        text = gmrsj("history", journey, *filters).out
+        assert ", given by Ben\n" in text and f"- given by Ben, {clock.minute(given['when'])}\n" in text
+    gmrsj("undo", journey)
+    assert "given" not in gmrsj("history", journey, "--last", "1").out
 
 
 def test_what_both_did_comes_together_as_one_change_and_an_undo_takes_it_back(

@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from gmrsj_tui.exchange.merging import merge
 from gmrsj_tui.framework.library import PackLibrary
 from gmrsj_tui.journey.answer import Evidence, Status
-from gmrsj_tui.journey.changes import AnswerUpdate
+from gmrsj_tui.journey.changes import AnswerUpdate, record
+from gmrsj_tui.journey.history import people
 from gmrsj_tui.session import JourneySession
 from gmrsj_tui.store.journeys import JourneyStore
 from gmrsj_tui.tui.app import GmrsjApp
@@ -193,3 +195,23 @@ async def test_a_journey_without_changes_says_so(make_app: MakeApp, make_journey
     async with app.run_test(size=(60, 16)) as pilot:
         await opened(pilot, app)
         await until_said(pilot, "0 changes", "Nothing was changed yet.")
+
+
+async def test_a_change_that_came_in_says_who_gave_it_and_is_found_by_that_name(
+    make_app: MakeApp, make_journey: MakeJourney, store: JourneyStore
+) -> None:
+    base = make_journey("Acme", id="acme")
+    pack = PackLibrary().load(base.pack)
+    here = record(base, pack, [AnswerUpdate("S1-L1-01", Status.MET)], "2026-11-20T10:00:00.000Z", "Ana")
+    there = record(base, pack, [AnswerUpdate("S2-L1-01", Status.MET)], "2026-11-19T10:00:00.000Z", "Ben")
+    store.save(here)
+    store.save(merge(here, there, "2026-11-22T12:00:00.000Z").after)
+    app = make_app(journey="acme")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot, app)
+        await until_said(pilot, "given by Ben, 2026-11-19", "given by Ben")
+        assert "nobody is named" not in screen_text(app)
+        await pilot.press("enter")
+        await in_front(pilot, app, ChangeScreen)
+        await until_said(pilot, "given by Ben, 2026-11-19")
+        assert people(screen.shown.journey) == ("", "Ana", "Ben")

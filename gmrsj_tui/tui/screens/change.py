@@ -8,6 +8,7 @@ from textual.widget import Widget
 
 from gmrsj_tui import clock
 from gmrsj_tui.framework.model import Pack
+from gmrsj_tui.journey.givers import given_words, who_words
 from gmrsj_tui.journey.history import Entry, entries
 from gmrsj_tui.journey.history_words import Move, about, about_others, action_words, moves
 from gmrsj_tui.symbols import SymbolSet
@@ -68,7 +69,8 @@ def entry_lines(entry: Entry, pack: Pack, symbols: SymbolSet, width: int) -> Seq
     """An entry of the history in full, for a width in cells."""
     change = entry.change
     action = f", {action_words(change)}" if action_words(change) else ""
-    who = [(f"  {change.who}", "strong")] if change.who else [("  nobody is named", "dim")]
+    by = who_words(change)
+    who = [(f"  {by}", "strong")] if by else [("  nobody is named", "dim")]
     lines = wrap([(f"Change {change.number}{action}", "title"), (f"  {clock.minute(change.when)}", ""), *who], width)
     others = about_others(entry)
     if others:
@@ -77,6 +79,9 @@ def entry_lines(entry: Entry, pack: Pack, symbols: SymbolSet, width: int) -> Seq
         lines.extend(paragraph(f'Then the snapshot "{snapshot.name}" was taken.', width, "dim"))
     for item in entry.items[:MOST]:
         lines.extend([BLANK, *paragraph(about(item, pack), width, "heading")])
+        given = given_words(change, item)
+        if given:
+            lines.extend(paragraph(given, width, "dim", "  "))
         for move in moves(item, pack, change):
             lines.extend(_move(move, symbols, width))
     rest = len(change.items) - len(entry.items[:MOST])

@@ -7,6 +7,7 @@ from datetime import date
 
 from gmrsj_tui import clock
 from gmrsj_tui.framework.model import Pack
+from gmrsj_tui.journey.givers import who_words
 from gmrsj_tui.journey.history import Entry
 from gmrsj_tui.journey.history_words import action_words, headline
 from gmrsj_tui.journey.journey import Snapshot
@@ -66,7 +67,7 @@ class HistoryList(RowList):
         left: list[Piece] = [(f"{pointer} {change.number:>4} ", "dim"), (f"{action}  " if action else "", "accent")]
         left.append((one_line(headline(entry, self._pack, self._symbols.next)), style))
         right: list[Piece] = [("taken back  ", "dim")] if entry.taken_back else []
-        who = crop(one_line(change.who), max(width // 5, 8), ellipsis)
+        who = crop(who_words(change), max(width // 5, 8), ellipsis)
         right.append((f"{who}  " if who else "", "strong"))
         right.append((clock.minute(change.when)[11:16], "dim"))
         return columns(left, right, width, ellipsis)
