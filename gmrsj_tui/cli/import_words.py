@@ -39,8 +39,8 @@ _DETAILS = {
 }
 
 
-def arrival_lines(arrival: Arrival, *, dry_run: bool) -> Iterator[str]:
-    """What an import did, or would do, line by line."""
+def headline(arrival: Arrival, *, dry_run: bool) -> str:
+    """What an import did, or would do, in a sentence."""
     journey, done = arrival.journey, arrival.merge
     if done is None:
         parts = [
@@ -49,24 +49,28 @@ def arrival_lines(arrival: Arrival, *, dry_run: bool) -> Iterator[str]:
             _counted(len(journey.snapshots), "snapshot"),
         ]
         where = "" if dry_run and arrival.kind == "copy" else f" as {journey.id}"
-        yield f'"{journey.title}" {"would be" if dry_run else "is"} here{where}: {", ".join(parts)}.'
-        return
+        return f'"{journey.title}" {"would be" if dry_run else "is"} here{where}: {", ".join(parts)}.'
     entries = _counted(done.entries, "entry", "entries")
     if arrival.kind == "nothing":
-        yield f"Nothing {'would change' if dry_run else 'changed'}: {journey.id} holds all of it already."
-    elif arrival.kind == "continued":
-        yield f"{journey.id} {'would go' if dry_run else 'goes'} on as it did elsewhere, with {entries} of the history."
-    else:
-        back = "" if dry_run else with_folders(f"; 'gmrsj undo {journey.id}' takes it back")
-        verb = "would take" if dry_run else "took"
-        yield f"{journey.id} {verb} in what was done elsewhere, {entries} of the history, as one change{back}."
+        return f"Nothing {'would change' if dry_run else 'changed'}: {journey.id} holds all of it already."
+    if arrival.kind == "continued":
+        return (
+            f"{journey.id} {'would go' if dry_run else 'goes'} on as it did elsewhere, with {entries} of the history."
+        )
+    back = "" if dry_run else with_folders(f"; 'gmrsj undo {journey.id}' takes it back")
+    verb = "would take" if dry_run else "took"
+    return f"{journey.id} {verb} in what was done elsewhere, {entries} of the history, as one change{back}."
+
+
+def change_lines(done: Merge) -> Iterator[str]:
+    """What a merge changes, line by line."""
     for item in done.items:
         yield f"{_item_words(item)}."
     for conflict in done.conflicts:
         kept = "what was here" if conflict.kept == "ours" else "what came in"
         yield f"{_about(conflict.subject, conflict.key)} was in conflict: {kept} stands, the history has both."
     for name in done.snapshots:
-        yield f'The snapshot "{name}" {"would come" if dry_run else "came"} in.'
+        yield f'The snapshot "{name}" comes in.'
 
 
 def refusal(done: Merge) -> str:
@@ -80,12 +84,14 @@ def refusal(done: Merge) -> str:
 
 
 def conflict_lines(done: Merge) -> tuple[str, ...]:
-    """Both sides of every conflict that is open, with all that each says."""
+    """Both sides of every conflict that is open, with all that each says; then what else would come in."""
     lines: list[str] = []
     for conflict in done.open:
         about = _about(conflict.subject, conflict.key)
         lines.append(f"{about}, here: {_given_words(conflict.ours)}")
         lines.append(f"{about}, in the file: {_given_words(conflict.theirs)}")
+    lines += [f"would come in too: {_item_words(item)}" for item in done.besides]
+    lines += [f'would come in too: the snapshot "{name}"' for name in done.snapshots]
     return tuple(lines)
 
 
@@ -99,6 +105,7 @@ def arrival_json(arrival: Arrival, imported: Imported, *, dry_run: bool) -> dict
         "redacted": imported.redacted,
         "changes": [data_of(ITEM, item) for item in done.items] if done else [],
         "conflicts": [_conflict_json(conflict) for conflict in done.conflicts] if done else [],
+        "besides": [data_of(ITEM, item) for item in done.besides] if done else [],
         "entries": done.entries if done else len(arrival.journey.changes),
         "snapshots": list(done.snapshots) if done else [one.name for one in arrival.journey.snapshots],
         "warnings": list(imported.warnings),

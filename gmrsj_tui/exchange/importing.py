@@ -1,8 +1,10 @@
 """Putting what an export holds among the saved journeys: as a new one, a copy, or merged into its own (CONTRACTS 4)."""
 
 import os
+from collections.abc import Callable
 from typing import Literal, NamedTuple
 
+from gmrsj_tui.errors import GmrsjError
 from gmrsj_tui.exchange.merging import Merge, Prefer, merge
 from gmrsj_tui.exchange.reading import Imported
 from gmrsj_tui.journey.changes import apply_items
@@ -31,6 +33,8 @@ def import_journey(
     prefer: Prefer | None = None,
     as_copy: bool = False,
     dry_run: bool = False,
+    show: Callable[[Arrival], None] | None = None,
+    agreed: Arrival | None = None,
 ) -> Arrival:
     """Save what an export holds.
 
@@ -45,9 +49,12 @@ def import_journey(
         prefer: Which side of a conflict stands.
         as_copy: Whether it becomes a journey of its own in any case.
         dry_run: Whether to work it out only.
+        show: Called with what a merge changes, right before that is saved; what it raises leaves all as it was.
+        agreed: What a dry run gave and somebody agreed to, while nobody was kept from changing the journey.
 
     Raises:
-        GmrsjError: The journey of that id cannot be read, never was the same journey, or cannot be saved.
+        GmrsjError: The journey of that id cannot be read, never was the same journey, or cannot be saved; or it was
+            changed meanwhile, so that the merge would do something else than what somebody agreed to.
     """
     if as_copy or imported.redacted:
         copy = _copy(store, imported, when, who)
@@ -63,13 +70,27 @@ def import_journey(
         return _arrival(merge(store.load(journey.id), journey, when, who, prefer))
     with store.lock(journey.id):
         done = merge(store.load(journey.id), journey, when, who, prefer)
+        arrival = _arrival(done)
+        if agreed is not None and _shown(arrival) != _shown(agreed):
+            raise GmrsjError(
+                f"nothing was imported; {journey.id} was changed meanwhile, and the import would do something else now",
+                "import it again to see what",
+            )
         if done.after is not done.before:
+            if show is not None:
+                show(arrival)
             store.save(done.after)
-    return _arrival(done)
+    return arrival
 
 
 def _arrival(done: Merge) -> Arrival:
     return Arrival("conflict" if done.open else done.kind, done.after, done)
+
+
+def _shown(arrival: Arrival) -> tuple[object, ...]:
+    """What somebody who is asked gets to see of a merge."""
+    done = arrival.merge
+    return () if done is None else (arrival.kind, done.items, done.conflicts, done.snapshots)
 
 
 def _copy(store: JourneyStore, imported: Imported, when: str, who: str) -> Journey:

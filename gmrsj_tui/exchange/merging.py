@@ -55,6 +55,8 @@ class Merge(NamedTuple):
     """Entries of the other history that go beyond what both share."""
     snapshots: tuple[str, ...] = ()
     """Names of the snapshots that come in."""
+    besides: tuple[ChangedItem, ...] = ()
+    """What would stand differently beside the conflicts, as long as one is open."""
 
     @property
     def open(self) -> tuple[Conflict, ...]:
@@ -148,7 +150,8 @@ def _merged(ours: Journey, theirs: Journey, shared: int, when: str, who: str, pr
             unknown = (*unknown, their)
         items += _walk(thing, our, (*unknown, their if stands == "theirs" else our))
     if any(conflict.kept is None for conflict in conflicts):
-        return Merge("merged", ours, ours, (), tuple(conflicts))
+        besides = differences(ours, apply_items(ours, items, when, who))
+        return Merge("merged", ours, ours, (), tuple(conflicts), besides=besides)
     placed = with_snapshots(ours, theirs, shared, when, who)
     after = apply_items(placed, items, when, who)
     if after is placed and len(placed.changes) > len(ours.changes):

@@ -8,13 +8,18 @@ import os
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from gmrsj_tui import clock
+from gmrsj_tui.errors import GmrsjError
+from gmrsj_tui.journey.answer import Status
+from gmrsj_tui.journey.changes import AnswerUpdate, record
 from gmrsj_tui.store.journeys import JourneyStore
 from tests.cli.conftest import CommandLine
+from tests.sample_pack import sample_pack
 from tests.test_imports import running, top_levels
 
 PRIVATE = "gmrsj: warning: it holds every note, name and reason; --redact leaves them out\n"
@@ -148,8 +153,9 @@ def test_what_only_the_other_side_did_goes_on_here(gmrsj: CommandLine, other: Co
     ran = gmrsj("import", _exported(other, journey, path))
     assert (ran.status, ran.err) == (0, "")
     assert ran.out.splitlines() == [
-        f"{journey} goes on as it did elsewhere, with 3 entries of the history.",
+        f"{journey} would go on as it did elsewhere, with 3 entries of the history.",
         "S1-L1-02 is in progress (was not assessed).",
+        f"{journey} goes on as it did elsewhere, with 3 entries of the history.",
     ]
     assert gmrsj("export", journey).out == other("export", journey).out
 
@@ -196,6 +202,84 @@ def test_what_both_did_comes_together_as_one_change_and_an_undo_takes_it_back(
     assert gmrsj("export", journey).data["answers"] == before
 
 
+def test_what_changes_is_printed_before_it_is_saved(
+    gmrsj: CommandLine, apart: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journey, file = apart
+
+    def full(*_: object) -> None:
+        raise GmrsjError("the disk is full")
+
+    monkeypatch.setattr("gmrsj_tui.store.journeys.JourneyStore.save", full)
+    ran = gmrsj("import", file)
+    assert (ran.status, ran.err) == (1, "gmrsj: the disk is full\n")
+    assert ran.out.splitlines() == [
+        f"{journey} would take in what was done elsewhere, 1 entry of the history, as one change.",
+        "S1-L1-02 is met (was not assessed), with other words: note.",
+    ]
+
+
+@pytest.mark.parametrize(("said", "taken"), [("y", True), ("n", False), ("", False)])
+def test_at_a_terminal_a_merge_is_shown_and_asked_for(
+    gmrsj: CommandLine, apart: tuple[str, str], monkeypatch: pytest.MonkeyPatch, said: str, taken: bool
+) -> None:
+    journey, file = apart
+    before = gmrsj("export", journey).out
+    asked = at_a_terminal(monkeypatch, lambda: said)
+    ran = gmrsj("import", file)
+    assert ran.status == 0 and len(asked) == 1 and "Take this in?" in asked[0]
+    assert ran.out.count("S1-L1-02 is met (was not assessed), with other words: note.") == 1
+    assert ("Nothing was imported." in ran.out) is not taken
+    assert (gmrsj("export", journey).data["answers"].get("S1-L1-02") is not None) is taken
+    assert (gmrsj("export", journey).out == before) is not taken
+
+
+def at_a_terminal(monkeypatch: pytest.MonkeyPatch, answer: Callable[[], str]) -> list[str]:
+    """Lets somebody sit at the terminal; the questions that they are asked."""
+    asked: list[str] = []
+
+    def answered(question: str) -> str:
+        asked.append(question)
+        return answer()
+
+    monkeypatch.setattr("gmrsj_tui.cli.asking.is_terminal", lambda _: True)
+    monkeypatch.setattr("builtins.input", answered)
+    return asked
+
+
+def test_what_needs_no_answer_is_not_asked_for(
+    gmrsj: CommandLine, other: CommandLine, apart: tuple[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    _, file = apart
+    asked = at_a_terminal(monkeypatch, lambda: "n")
+    assert gmrsj("import", file, "--as-copy").status == 0
+    assert gmrsj("import", file, "--dry-run").status == 0
+    assert "took in" in gmrsj("import", file, "--yes").out
+    assert gmrsj("import", file).out.startswith("Nothing changed")
+    first = CommandLine(tmp_path / "third", gmrsj.content, gmrsj.capsys)
+    assert first("import", file).status == 0
+    assert asked == []
+
+
+def test_what_changed_while_somebody_was_asked_is_not_merged_unseen(
+    gmrsj: CommandLine, apart: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journey, file = apart
+
+    def meanwhile() -> str:
+        store = JourneyStore(gmrsj.saves)
+        mine = store.load(journey)
+        answered = record(mine, sample_pack(), [AnswerUpdate("S1-L1-02", Status.NOT_MET)], "2027-01-01T00:00:00.000Z")
+        with store.lock(journey):
+            store.save(answered)
+        return "y"
+
+    at_a_terminal(monkeypatch, meanwhile)
+    ran = gmrsj("import", file)
+    assert ran.status == 1 and "was changed meanwhile, and the import would do something else now" in ran.err
+    assert gmrsj("export", journey).data["answers"]["S1-L1-02"]["status"] == "not-met"
+
+
 def test_a_conflict_is_refused_with_both_notes(gmrsj: CommandLine, in_conflict: tuple[str, str]) -> None:
     journey, file = in_conflict
     before = gmrsj("export", journey).out
@@ -207,7 +291,8 @@ def test_a_conflict_is_refused_with_both_notes(gmrsj: CommandLine, in_conflict: 
             "gmrsj: nothing was imported; 1 thing was changed here and elsewhere to something different; --ours, "
             "--theirs or --newer says which stands, and the history keeps both"
         )
-        here, there = lines
+        here, there, *besides = lines
+        assert besides == ["would come in too: S1-L1-02 is met (was not assessed), with other words: note"]
         assert here.startswith('S1-L1-01, here: met; note "Ana saw it."; said by Ana on 20')
         assert there.startswith(
             'S1-L1-01, in the file: not met; note "Ben did not."; evidence "a log" (strength 0); said'
@@ -233,6 +318,7 @@ def test_json_says_all_of_it(gmrsj: CommandLine, in_conflict: tuple[str, str]) -
     ran = gmrsj("import", file, "--json")
     assert ran.status == 1
     assert ran.data["result"] == "conflict" and ran.data["changes"] == []
+    assert [item["key"] for item in ran.data["besides"]] == ["S1-L1-02"]
     (conflict,) = ran.data["conflicts"]
     assert (conflict["subject"], conflict["key"], conflict["kept"]) == ("answer", "S1-L1-01", None)
     assert (conflict["ours"]["who"], conflict["theirs"]["value"]["note"]) == ("Ana", "Ben\ndid not.")

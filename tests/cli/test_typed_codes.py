@@ -131,7 +131,7 @@ def test_at_a_terminal_it_shows_the_difference_and_asks_first(
     journey = gmrsj.new()
     file = gmrsj.saves.parent / "typed.txt"
     file.write_text(f"{FIRST} m policy signed\n")
-    monkeypatch.setattr("gmrsj_tui.cli.commands.answer_command.is_terminal", lambda _: True)
+    monkeypatch.setattr("gmrsj_tui.cli.asking.is_terminal", lambda _: True)
     asked: list[str] = []
 
     def answer(question: str) -> str:

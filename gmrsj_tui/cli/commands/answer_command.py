@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser, ArgumentTypeError
 
 from gmrsj_tui import clock
 from gmrsj_tui.cli.change_words import step_words
 from gmrsj_tui.cli.command import JOURNEY_HELP, Command
-from gmrsj_tui.cli.console import is_terminal, put, tell, warn, with_folders
+from gmrsj_tui.cli.console import put, tell, warn, with_folders
 from gmrsj_tui.cli.context import Context
 from gmrsj_tui.cli.failure import DONE, UsageError
 from gmrsj_tui.cli.parsing import whole_number
@@ -166,6 +165,7 @@ def _moved(outcome: Outcome, before: Answer, after: Answer) -> str:
 
 def _many(context: Context) -> int:
     from gmrsj_tui.cli.answers_from import read_answers, read_codes
+    from gmrsj_tui.cli.asking import agreed, asks
 
     options = context.options
     session = context.session(options.journey, context.who)
@@ -179,10 +179,10 @@ def _many(context: Context) -> int:
         _tried(context, session, found)
         put("\nNothing was recorded. Without --dry-run it is one change, which undo takes back.")
         return DONE
-    if options.codes is not None and _asks(options.yes):
+    if options.codes is not None and asks(options.yes):
         if not _tried(context, session, found):
             return DONE
-        if not _agreed():
+        if not agreed("Record this?"):
             put("Nothing was recorded.")
             return DONE
     outcome = session.answer(found.updates) if found.updates else None
@@ -203,20 +203,6 @@ def _tried(context: Context, session: JourneySession, found: Found) -> bool:
         return False
     _told(context, pack, after.changes[-1], standing_of(pack, after), "would change")
     return True
-
-
-def _asks(yes: bool) -> bool:
-    """Whether somebody is there to be asked, and did not say yes beforehand."""
-    return not yes and is_terminal(sys.stdin) and is_terminal(sys.stdout)
-
-
-def _agreed() -> bool:
-    """Ask whether it is to be recorded; no answer is no."""
-    try:
-        return input("\nRecord this? [y/N] ").strip().lower() in ("y", "yes")
-    except EOFError:
-        put("")
-        return False
 
 
 def _nothing(found: Found) -> str:

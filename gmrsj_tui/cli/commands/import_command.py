@@ -7,7 +7,7 @@ from argparse import ArgumentParser
 
 from gmrsj_tui import clock
 from gmrsj_tui.cli.command import Command
-from gmrsj_tui.cli.console import put, warn
+from gmrsj_tui.cli.console import flush, put, warn
 from gmrsj_tui.cli.context import Context
 from gmrsj_tui.cli.failure import DONE, LinesRefused
 from gmrsj_tui.errors import GmrsjError
@@ -22,6 +22,7 @@ def configure(parser: ArgumentParser) -> None:
     """Add the arguments."""
     parser.add_argument("file", metavar="FILE", help="an export; - is standard input")
     parser.add_argument("--dry-run", action="store_true", help="show what would change, and change nothing")
+    parser.add_argument("--yes", action="store_true", help="at a terminal: take it in without asking")
     parser.add_argument("--as-copy", action="store_true", help="make a journey of its own of it, with a new id")
     decision = parser.add_mutually_exclusive_group()
     decision.add_argument(
@@ -39,7 +40,10 @@ def configure(parser: ArgumentParser) -> None:
 
 def execute(context: Context) -> int:
     """Read all of the file, then save what it holds."""
-    from gmrsj_tui.cli.import_words import arrival_json, arrival_lines, conflict_lines, refusal
+    from functools import partial
+
+    from gmrsj_tui.cli.asking import agreed, asks
+    from gmrsj_tui.cli.import_words import arrival_json, conflict_lines, headline, refusal
     from gmrsj_tui.exchange.findings import ExportRefused
     from gmrsj_tui.exchange.importing import import_journey
     from gmrsj_tui.exchange.reading import read_export
@@ -54,14 +58,27 @@ def execute(context: Context) -> int:
         raise
     for line in imported.warnings:
         warn(line)
-    arrival = import_journey(
+    journey_of = partial(
+        import_journey,
         store,
         imported,
         clock.now(),
         context.who,
         prefer=options.prefer,
         as_copy=options.as_copy,
-        dry_run=options.dry_run,
+    )
+    ahead = None
+    if not (options.json or options.dry_run) and asks(options.yes):
+        ahead = journey_of(dry_run=True)
+        if ahead.kind in ("continued", "merged"):
+            _show(ahead)
+            if not agreed("Take this in?"):
+                put("Nothing was imported.")
+                return DONE
+        else:
+            ahead = None
+    arrival = journey_of(
+        dry_run=options.dry_run, agreed=ahead, show=None if options.json or ahead is not None else _show
     )
     for notice in store.take_notices():
         warn(notice)
@@ -69,12 +86,23 @@ def execute(context: Context) -> int:
         from gmrsj_tui.reports.json_document import to_json
 
         put(to_json(arrival_json(arrival, imported, dry_run=options.dry_run)))
+    elif options.dry_run and arrival.kind in ("continued", "merged"):
+        _show(arrival)
     elif arrival.kind != "conflict":
-        put("\n".join(arrival_lines(arrival, dry_run=options.dry_run)))
+        put(headline(arrival, dry_run=options.dry_run))
     if arrival.merge is not None and arrival.merge.open:
         raise LinesRefused(refusal(arrival.merge), conflict_lines(arrival.merge))
     _warn(context, arrival)
     return DONE
+
+
+def _show(arrival: Arrival) -> None:
+    """Print what a merge changes, so that it is read before anything is saved."""
+    from gmrsj_tui.cli.import_words import change_lines, headline
+
+    assert arrival.merge is not None
+    put("\n".join((headline(arrival, dry_run=True), *change_lines(arrival.merge))))
+    flush()
 
 
 def _content(file: str, name: str) -> bytes:
@@ -118,13 +146,16 @@ def _warn(context: Context, arrival: Arrival) -> None:
 
 COMMAND = Command(
     name="import",
-    usage="FILE [--dry-run] [--as-copy] [--ours | --theirs | --newer] [--by WHO] [--json]",
+    usage="FILE [--dry-run] [--yes] [--as-copy] [--ours | --theirs | --newer] [--by WHO] [--json]",
     description=(
         "Reads what 'gmrsj export' wrote, and saves it. Where there is no journey of that id, it makes an equal one, "
         "with the whole history. Where there is one, it takes in what was done elsewhere, as one change that an undo "
-        "takes back; where nobody changed anything here meanwhile, the other history is simply continued.\n\n"
-        "What both changed to something different is a conflict: it is shown with both notes and nothing is saved "
-        "until --ours, --theirs or --newer says what stands. The other one is kept in the history.\n\n"
+        "takes back; where nobody changed anything here meanwhile, the other history is simply continued. What "
+        "changes is shown before it is saved; at a terminal you are asked first, in a pipe and with --json you are "
+        "not.\n\n"
+        "What both changed to something different is a conflict: it is shown with both notes, then what else would "
+        "come in, and nothing is saved until --ours, --theirs or --newer says what stands. The other one is "
+        "kept in the history.\n\n"
         "A file in which anything is wrong is refused whole, with every finding, each with the way to it, positions "
         "from 0. A redacted export always becomes a journey of its own, marked as a sample."
     ),
