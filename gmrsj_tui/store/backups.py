@@ -242,6 +242,20 @@ def newest_good(found: Iterable[Copy]) -> GoodCopy | None:
     return None
 
 
+def has_good_copy(path: Path) -> bool:
+    """Whether a save file has a copy that is in good order; the copies are read until one is found.
+
+    Args:
+        path: The save file, whether it can be read or not.
+    """
+    if not is_id(path.stem):
+        return False
+    try:
+        return newest_good(copies(path.parent, path.stem)) is not None
+    except GmrsjError:
+        return False
+
+
 def sound(copy: Copy) -> str:
     """What is wrong with a copy, or an empty text."""
     try:

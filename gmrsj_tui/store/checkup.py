@@ -13,7 +13,7 @@ from gmrsj_tui.journey.journey import Journey
 from gmrsj_tui.store import backups, codec, damage, leftovers, migrations
 from gmrsj_tui.store.atomic import PRIVATE_FILE, PRIVATE_FOLDER
 from gmrsj_tui.store.collecting import without_collecting
-from gmrsj_tui.store.document import ChangedByHand, DamagedSave, MissingSave, content_of, decode, shown
+from gmrsj_tui.store.document import ChangedByHand, DamagedSave, LinkNowhere, MissingSave, content_of, decode, shown
 from gmrsj_tui.store.identity import is_id
 from gmrsj_tui.store.listing import SUFFIX, save_files
 from gmrsj_tui.text import one_line
@@ -151,9 +151,9 @@ def _examine(folder: Path, name: str, aside: tuple[Path, ...]) -> SaveReport:
         return report._replace(condition=condition, journey=journey, format=number)
     except codec.NewerSave as error:
         return _bad(report, Condition.NEWER, error)
+    except LinkNowhere as error:
+        return _bad(report, Condition.DAMAGED, error)
     except MissingSave as error:
-        if os.path.lexists(path):
-            return _bad(report, Condition.DAMAGED, DamagedSave(path, "it is a link that leads nowhere"))
         return _bad(report, Condition.GONE, error)
     except ChangedByHand as error:
         return _bad(report, _otherwise(path), error)

@@ -41,13 +41,32 @@ class DamagedSave(GmrsjError):
         problem: What is wrong with it.
     """
 
+    first_aid = ""
+    """What helps before, or without, a copy; empty where only a copy does."""
+
     def __init__(self, path: Path, problem: str) -> None:
-        super().__init__(
-            f"{shown(path)} is damaged: {one_line(problem)}",
-            "nothing was changed in it; gmrsj doctor --repair puts the newest good copy in its place and keeps it",
-        )
+        self._hint = ""
+        super().__init__(f"{shown(path)} is damaged: {one_line(problem)}")
         self.path = path
         self.problem = problem
+
+    @property
+    def hint(self) -> str:
+        """What to do about it. Only where this is asked for is a copy looked for, which reads files."""
+        if not self._hint:
+            from gmrsj_tui.store.backups import has_good_copy
+
+            aid = self.first_aid or "nothing was changed in it"
+            if has_good_copy(self.path):
+                self._hint = f"{aid}; gmrsj doctor --repair puts the newest good copy in its place and keeps it"
+            else:
+                rest = "" if self.first_aid else ", and gmrsj doctor says what can still be read"
+                self._hint = f"{aid}; there is no good copy of it{rest}"
+        return self._hint
+
+    @hint.setter
+    def hint(self, text: str) -> None:
+        self._hint = text
 
 
 class ChangedByHand(DamagedSave):
@@ -65,6 +84,15 @@ class ChangedByHand(DamagedSave):
 
 class MissingSave(GmrsjError):
     """There is no such file."""
+
+
+class LinkNowhere(DamagedSave, MissingSave):
+    """A link in the place of a save, without a file at its end: missing to who saves, damaged to who looks for it."""
+
+    first_aid = "bring back what it leads to, or remove the link"
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "it is a link that leads nowhere")
 
 
 class Stamp(NamedTuple):
@@ -100,6 +128,7 @@ def read_tables(path: Path) -> Tables:
 
     Raises:
         MissingSave: There is no such file.
+        LinkNowhere: There is a link of that name, and no file at its end.
         DamagedSave: It is empty, not UTF-8, not JSON, not made of tables and documents, no regular file or too large.
         GmrsjError: It cannot be read for another reason, such as its permissions.
     """
@@ -125,6 +154,8 @@ def content_of(path: Path) -> tuple[bytes, Stamp]:
     try:
         return _read_content(path)
     except FileNotFoundError as problem:
+        if os.path.islink(path):
+            raise LinkNowhere(path) from problem
         raise MissingSave(f"there is no file {shown(path)}") from problem
     except OSError as problem:
         if problem.errno == errno.ELOOP:

@@ -17,7 +17,7 @@ from gmrsj_tui.errors import GmrsjError
 from gmrsj_tui.framework.model import Pack
 from gmrsj_tui.journey.journey import Journey
 from gmrsj_tui.store.atomic import reason
-from gmrsj_tui.store.document import MissingSave, shown
+from gmrsj_tui.store.document import LinkNowhere, MissingSave, shown
 from gmrsj_tui.store.identity import is_id
 from gmrsj_tui.store.index import Remembered, State
 from gmrsj_tui.store.listing import SUFFIX, Damaged, Listing, Unread
@@ -99,12 +99,12 @@ class Look:
             return
         try:
             self._found[name] = self._read_one(name)
-        except MissingSave:
-            self._found.pop(name, None)
-            del self._saves[name]
         except GmrsjError as error:
             self._found.pop(name, None)
-            self._damaged[name] = error
+            if isinstance(error, MissingSave) and not isinstance(error, LinkNowhere):
+                del self._saves[name]  # it was deleted since the folder was looked through
+            else:
+                self._damaged[name] = error
 
     def read_all(self) -> None:
         """Read everything that is not known."""

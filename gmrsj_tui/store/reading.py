@@ -15,7 +15,7 @@ from gmrsj_tui.errors import GmrsjError
 from gmrsj_tui.journey.journey import Journey
 from gmrsj_tui.store import codec
 from gmrsj_tui.store.collecting import without_collecting
-from gmrsj_tui.store.document import MissingSave, Stamp, content_of, decode, shown, stamp_of
+from gmrsj_tui.store.document import LinkNowhere, MissingSave, Stamp, content_of, decode, shown, stamp_of
 from gmrsj_tui.store.identity import checked_id, is_id, proposed_id
 from gmrsj_tui.store.listing import SUFFIX, Known, Listing, misnamed
 
@@ -67,6 +67,8 @@ class JourneyReader:
         path = self.path(journey)
         try:
             loaded, stamp = _read(path)
+        except LinkNowhere:
+            raise
         except MissingSave as problem:
             raise MissingSave(
                 f"there is no journey {journey!r} in {shown(self.folder)}", "gmrsj list shows the journeys"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from gmrsj_tui.errors import GmrsjError
-from gmrsj_tui.store import atomic, document, writing
+from gmrsj_tui.store import atomic, backups, document, writing
 from gmrsj_tui.store.document import DamagedSave, MissingSave, Tables, read_tables
 from gmrsj_tui.store.writing import write_tables
 
@@ -108,7 +108,8 @@ def test_a_damaged_file_is_named_with_what_is_wrong_and_left_as_it_is(save: Path
     assert str(save) in caught.value.message
     assert problem in caught.value.message
     assert "\n" not in str(caught.value)
-    assert "gmrsj doctor --repair" in caught.value.hint
+    assert "gmrsj doctor says what can still be read" in caught.value.hint
+    assert "--repair" not in caught.value.hint, "there is no copy that could be put in its place"
     assert save.read_bytes() == content
 
 
@@ -147,6 +148,29 @@ def test_a_folder_a_pipe_and_a_giant_are_refused_without_reading_them(
 def test_a_file_that_is_not_there_is_missing_and_not_damaged(save: Path) -> None:
     with pytest.raises(MissingSave, match="there is no file"):
         read_tables(save)
+
+
+def test_a_link_that_leads_nowhere_is_named_as_such_with_what_to_do(save: Path) -> None:
+    save.symlink_to(save.with_name("nowhere"))
+    with pytest.raises(DamagedSave, match="it is a link that leads nowhere") as caught:
+        read_tables(save)
+    assert caught.value.hint.startswith("bring back what it leads to, or remove the link")
+
+
+def test_a_copy_is_looked_for_only_when_the_way_out_is_asked_for(save: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Path] = []
+
+    def found(path: Path) -> bool:
+        asked.append(path)
+        return True
+
+    monkeypatch.setattr(backups, "has_good_copy", found)
+    save.write_bytes(b"")
+    with pytest.raises(DamagedSave) as caught:
+        read_tables(save)
+    assert asked == []
+    assert "gmrsj doctor --repair puts the newest good copy in its place" in str(caught.value)
+    assert str(caught.value) and asked == [save]
 
 
 def test_a_file_that_may_not_be_read_is_not_called_damaged(save: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -266,8 +266,10 @@ def test_one_damaged_file_hides_no_other_journey(store: JourneyStore) -> None:
         (store.folder / other).write_text("x")
     listing = store.list()
     assert [journey.id for journey in listing.journeys] == ["good"]
-    assert [entry.path.name for entry in listing.damaged] == ["Acme (1).json", "empty.json", "folder.json"]
-    assert "it is empty" in str(listing.damaged[1].error)
+    assert [entry.path.name for entry in listing.damaged] == [
+        *("Acme (1).json", "dangling.json", "empty.json", "folder.json")
+    ]
+    assert "it is empty" in str(listing.damaged[2].error)
     assert listing.damaged[0].error.hint == "rename it, for example to acme--1-.json"
 
 

@@ -115,6 +115,15 @@ def test_a_save_that_goes_or_comes_while_the_others_are_read_is_noticed_by_the_n
     assert again.names == ("late", "broken") or again.names == ("broken", "late")
 
 
+def test_a_link_that_leads_nowhere_is_told_with_the_saves_that_cannot_be_read(store: JourneyStore) -> None:
+    store.path("bad1-8gib").symlink_to(store.folder / "nowhere")
+    for listing in (store.list(packs), whole(store)):
+        assert [entry.path.name for entry in listing.damaged] == ["bad1-8gib.json", "broken.json"]
+        assert "it is a link that leads nowhere; bring back what it leads to" in str(listing.damaged[0].error)
+    with pytest.raises(GmrsjError, match="bad1-8gib.json is damaged: it is a link that leads nowhere"):
+        store.load(store.find("bad1"))
+
+
 def test_a_journey_that_changed_between_the_look_and_the_reading_is_read_again(store: JourneyStore) -> None:
     look = store.look(packs)
     store.save(answered(store.load("journey-04"), "S1-L1-02"))

@@ -14,7 +14,7 @@ from gmrsj_tui import __version__
 from gmrsj_tui.errors import GmrsjError
 from gmrsj_tui.journey import changes
 from gmrsj_tui.journey.journey import Journey, Snapshot
-from gmrsj_tui.store import document
+from gmrsj_tui.store import backups, document
 from gmrsj_tui.store.backups import copies
 from gmrsj_tui.store.checkup import Condition, examine
 from gmrsj_tui.store.codec import NewerSave
@@ -96,6 +96,15 @@ DAMAGE: dict[str, Callable[[bytes], bytes]] = {
     "a flipped bit": lambda content: content.replace(b"note 1", b"note 3"),
     "another file": lambda content: b"PK\x03\x04 a spreadsheet",
 }
+
+
+def test_repair_is_promised_only_where_a_copy_is_in_good_order(store: JourneyStore) -> None:
+    overwritten(store.path(ID), b"{")
+    for copy in backups.copies(store.folder, ID):
+        overwritten(copy.path, b"{")
+    with pytest.raises(GmrsjError, match="there is no good copy of it") as caught:
+        JourneyStore(store.folder).load(ID)
+    assert "--repair" not in caught.value.hint
 
 
 @pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
