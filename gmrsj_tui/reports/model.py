@@ -73,7 +73,7 @@ class RoadmapDocument(NamedTuple):
     banked: tuple[NamedLine, ...]
     """Met above the level that is in the way."""
     not_applicable: tuple[NamedLine, ...]
-    """With their reasons, so that this way out can be seen on paper; the levels rest on them, whoever owns what."""
+    """With their reasons, so that this way out can be seen on paper; it follows the filters as what is parked does."""
     notes: bool
     """Whether the items carry the notes."""
     nobody: str = ""
@@ -144,7 +144,7 @@ def roadmap_document(
         open=len(items),
         filters=_filters(pack, steps if step is not None else [], track, owner, due_before),
         banked=belonging(tuple(named_line(pack, criterion) for entry in steps for criterion in entry.banked)),
-        not_applicable=not_applicable_lines(pack, journey, steps),
+        not_applicable=belonging(not_applicable_lines(pack, journey, steps)),
         notes=notes,
         nobody=""
         if owner is None or filtered(all_owners, owner=owner)

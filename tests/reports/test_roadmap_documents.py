@@ -183,6 +183,19 @@ def test_the_ending_of_a_file_stands_for_a_format(file: str, name: str | None) -
     assert format_of_file(file) == name
 
 
+def test_what_is_set_aside_as_not_applicable_follows_the_filters() -> None:
+    pack = sample_pack()
+    aside = Status.NOT_APPLICABLE
+    journey = journey_of(
+        pack,
+        AnswerUpdate("S1-L1-02", aside, reason="no such site", owner="Ana"),
+        AnswerUpdate("S1-L2-01", aside, reason="no such supplier", owner="Bo"),
+    )
+    for owner, wanted in ((None, ["S1-L1-02", "S1-L2-01"]), ("bo", ["S1-L2-01"]), ("Cy", [])):
+        assert [line.criterion for line in roadmap(pack, journey, owner=owner).not_applicable] == wanted
+    assert roadmap(pack, journey, due_before=date(2027, 1, 1)).not_applicable == ()
+
+
 def test_what_is_parked_or_disputed_follows_the_filters() -> None:
     pack = sample_pack()
     journey = journey_of(
