@@ -30,6 +30,7 @@ _MONTHS = (
 )
 _YEAR_FIRST = re.compile(r"(\d{4})([-./])\s*(\d{1,2})\2\s*(\d{1,2})\.?")
 _DOTTED = re.compile(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4}|\d\d)?")
+_DAY_DOT_MONTH = re.compile(r"(\d{1,2})\.\s*(\d{1,2})")
 _EITHER_WAY = re.compile(r"(\d{1,2})([-/])(\d{1,2})\2(\d{4})")
 _DAY_MONTH = re.compile(r"(\d{1,2})\.?[\s-]*([a-z]{3,9})\.?,?[\s-]*(\d{4}|\d\d)?")
 _MONTH_DAY = re.compile(r"([a-z]{3,9})\.?\s*(\d{1,2}),?\s+(\d{4})")
@@ -104,7 +105,8 @@ def typed_date(text: str, today: date, side: Side) -> str:
     either = _EITHER_WAY.fullmatch(typed)
     if either:
         return _one_of_two(either, "this", said)
-    parts = _parts(typed)
+    short = _DAY_DOT_MONTH.fullmatch(typed)
+    parts = (int(short[1]), int(short[2]), None) if short else _parts(typed)
     if parts is None:
         raise GmrsjError(f"{said!r} is not a date", f"type {FORMS}")
     day, month, year = parts
