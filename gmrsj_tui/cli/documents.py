@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError
 
 from gmrsj_tui.cli.console import DEFAULT_WIDTH, is_terminal, put, put_bytes, warn
 from gmrsj_tui.cli.parsing import file_name
 from gmrsj_tui.errors import GmrsjError
-from gmrsj_tui.reports.formats import PAPERS, Format, Layout, format_named, format_of_file, formats_of, write
+from gmrsj_tui.reports.formats import FORMATS, PAPERS, Format, Layout, format_named, format_of_file, formats_of, write
 from gmrsj_tui.text import one_line
 
 TYPE_CHECKING = False  # as in typing, which takes long to import
@@ -91,6 +92,8 @@ def deliver(context: Context, kind: str, make: Callable[[], Document]) -> None:
             written = write(document, chosen.name, layout)
     for warning in written.warnings:
         warn(warning)
+    if file is not None and not options.format:
+        _warn_of_ending(file, kind)
     if getattr(options, "notes", False):
         warn(NOTES_WARNING)
     if file is not None:
@@ -102,6 +105,14 @@ def deliver(context: Context, kind: str, make: Callable[[], Document]) -> None:
         put_bytes(written.content)
     else:
         put(written.content.decode())
+
+
+def _warn_of_ending(file: str, kind: str) -> None:
+    """Say so where a file has the ending of another program, and holds text all the same."""
+    ending = os.path.splitext(file)[1]
+    if ending and format_of_file(file) is None:
+        named = ", ".join(FORMATS[name].suffix for name in formats_of(kind))
+        warn(f"{one_line(file)} holds plain text: {one_line(ending)[:40]} is no ending of a format; there are {named}")
 
 
 def _refuse(chosen: Format, kind: str, file: str | None, named: bool, force: bool) -> None:

@@ -108,6 +108,27 @@ def test_the_ending_of_the_file_chooses_the_format_and_warnings_are_told(
     assert path.read_bytes() == b"%PDF\r\n\x00" and asked == [Layout(80, "letter")]
 
 
+@pytest.mark.parametrize(("command", "name"), [("report", "a.doc"), ("roadmap", "a.XLS"), ("report", "a.rtf")])
+def test_an_ending_of_another_program_is_told_to_hold_text(
+    gmrsj: CommandLine, tmp_path: Path, command: str, name: str
+) -> None:
+    path = tmp_path / name
+    ran = gmrsj(command, gmrsj.new(), "-o", str(path))
+    assert (ran.status, ran.out) == (0, f"Saved in {path}.\n")
+    assert ran.err.startswith(f"gmrsj: warning: {path} holds plain text: {path.suffix} is no ending of a format")
+    assert "there are .txt, .md, .html" in ran.err and ran.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("given", [("a.doc", "--format", "text"), ("a.txt",), ("a",), ("in.2026/a",)])
+def test_nothing_is_told_of_an_ending_that_was_meant_or_of_none(
+    gmrsj: CommandLine, tmp_path: Path, given: tuple[str, ...]
+) -> None:
+    (tmp_path / "in.2026").mkdir()
+    name, *options = given
+    ran = gmrsj("report", gmrsj.new(), "-o", str(tmp_path / name), *options)
+    assert (ran.status, ran.err) == (0, "")
+
+
 def test_a_file_that_exists_is_refused_before_any_work(
     gmrsj: CommandLine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
