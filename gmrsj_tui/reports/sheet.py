@@ -60,7 +60,7 @@ def sheet_page(
     first = next((codes[criteria[0].id] for _, criteria in chosen if criteria), "")
     if first:
         blocks += [
-            Prose(f'{HOW}"{first} m policy signed", into: gmrsj answer {journey.id} --from-codes -'),
+            Prose(f'{HOW}"{first} m policy signed", into: gmrsj answer {journey.id} --from-codes\u00a0-'),
             Caution("No names of complainants on this sheet"),
         ]
     for number, (found, criteria) in enumerate(chosen):

@@ -8,7 +8,7 @@ from gmrsj_tui.framework.model import Pack, SetupQuestion
 from gmrsj_tui.framework.short_codes import short_codes
 from gmrsj_tui.journey.journey import Journey
 from gmrsj_tui.journey.standing import standing_of
-from gmrsj_tui.reports.blocks import Caution, Page, SheetBoxes
+from gmrsj_tui.reports.blocks import Caution, Page, Prose, SheetBoxes
 from gmrsj_tui.reports.formats import formats_of, write
 from gmrsj_tui.reports.sheet import sheet_page
 from gmrsj_tui.reports.voices import NO_VOICE
@@ -36,6 +36,13 @@ def test_it_holds_what_is_open_up_to_the_next_level_or_everything() -> None:
     assert criteria_on(everything) == [criterion.id for criterion in pack.criteria()]
     codes = [item.code for block in everything.blocks if isinstance(block, SheetBoxes) for item in block.items]
     assert codes == [short_codes(pack).by_criterion[criterion.id] for criterion in pack.criteria()]
+
+
+def test_the_last_sign_of_the_command_to_type_never_stands_alone_on_a_line() -> None:
+    pack = sample_pack()
+    (how,) = (b.text for b in sheet_of(pack, journey_of(pack)).blocks if isinstance(b, Prose) and "gmrsj" in b.text)
+    assert how.endswith(" --from-codes\u00a0-")
+    assert "--from-codes\u00a0-" in write(sheet_of(pack, journey_of(pack)), "html").content.decode()
 
 
 def test_without_a_rightsholder_voice_it_says_so_at_the_top_and_on_every_page() -> None:
