@@ -119,10 +119,13 @@ def _holds_back(pack: Pack, journey: Journey, standing: StepStanding) -> str:
         words += f"; target {pack.level(standing.chosen_target).title}"
     bare = sum(not journey.answer(criterion.id).evidence for criterion in standing.weak_evidence)
     weaker = len(standing.weak_evidence) - bare
-    weak = [f"{bare} {WITHOUT}"] * bool(bare)
-    weak += [f"{weaker} {WEAKER}"] * bool(weaker)
+    weak = [
+        f"{number} {'is' if number == 1 else 'are'} {how}"
+        for number, how in ((bare, WITHOUT), (weaker, WEAKER))
+        if number
+    ]
     if weak:  # it holds nothing back, and is of all levels
-        words += f"; besides, in all {' and '.join(weak)}"
+        words += f"; apart from that, {', and '.join(weak)}"
     return words
 
 

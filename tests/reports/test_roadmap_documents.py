@@ -141,16 +141,18 @@ def test_what_was_set_aside_is_listed_with_its_reason() -> None:
 def test_weak_evidence_is_counted_beside_the_level() -> None:
     pack = sample_pack()
     journey = journey_of(pack, AnswerUpdate("S1-L2-01", Status.MET, add_evidence=(SAID,)))
-    assert "1 met on weaker evidence than the level asks for" in roadmap_text(roadmap(pack, journey), width=200)
+    assert "1 is met on weaker evidence than the level asks for" in roadmap_text(roadmap(pack, journey), width=200)
 
 
 def test_met_without_any_evidence_is_not_called_weak_evidence() -> None:
     pack = sample_pack()
     bare, said = AnswerUpdate("S1-L2-01", Status.MET), AnswerUpdate("S1-L3-01", Status.MET, add_evidence=(SAID,))
     text = roadmap_text(roadmap(pack, journey_of(pack, bare)), width=200)
-    assert "open; besides, in all 1 met without evidence." in text and "weaker" not in text
-    text = roadmap_text(roadmap(pack, journey_of(pack, bare, said)), width=200)
-    assert "; besides, in all 1 met without evidence and 1 met on weaker evidence than the level asks for." in text
+    assert "open; apart from that, 1 is met without evidence." in text and "weaker" not in text
+    text = roadmap_text(roadmap(pack, journey_of(pack, bare, said)), width=400)
+    assert (
+        "; apart from that, 1 is met without evidence, and 1 is met on weaker evidence than the level asks for." in text
+    )
 
 
 @pytest.mark.parametrize("name", READABLE)
