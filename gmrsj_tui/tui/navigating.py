@@ -18,6 +18,7 @@ from gmrsj_tui.session import JourneySession
 from gmrsj_tui.store.journeys import JourneyStore
 from gmrsj_tui.store.views import ViewState
 from gmrsj_tui.tui.choices import ChoosingApp
+from gmrsj_tui.tui.command_palette import GmrsjPalette
 from gmrsj_tui.tui.messages import CriterionWanted, DocumentWanted, StepWanted
 from gmrsj_tui.tui.screens.base import GmrsjScreen
 from gmrsj_tui.tui.screens.step import StepScreen
@@ -113,7 +114,7 @@ class NavigatingApp(ChoosingApp):
     def action_command_palette(self) -> None:
         """Everything by name."""
         if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(placeholder="Type what you want to do", id="--command-palette"))
+            self.push_screen(GmrsjPalette())
 
     @property
     def at_home(self) -> bool:

@@ -3,13 +3,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from textual.command import CommandPalette
+from textual import events
+from textual.command import CommandList, CommandPalette
 from textual.pilot import Pilot
 from textual.widgets import Input
 
 from gmrsj_tui.tui.app import GmrsjApp
 from gmrsj_tui.tui.screens.ask_line import AskLineScreen
 from gmrsj_tui.tui.screens.overview import OverviewScreen
+from gmrsj_tui.tui.screens.roadmap import RoadmapScreen
 from gmrsj_tui.tui.screens.step import StepScreen
 from tests.tui.conftest import MakeApp, MakeJourney
 from tests.tui.opening import in_front, open_step
@@ -91,3 +93,95 @@ def test_the_settings_file_says_who_records_before_what_the_app_remembers(make_a
     make_app().remember_who("Ada")
     (tmp_path / "settings.toml").write_text('who = "Bo"', encoding="utf-8")
     assert make_app().settings.who == "Bo"
+
+
+NAMES = {":": "colon", " ": "space"}
+"""What a terminal calls keys that are no letters."""
+
+
+def burst(app: GmrsjApp, *keys: str) -> None:
+    """Keys that arrive at once, as from a paste or over a line that lags."""
+    for key in keys:
+        app.post_message(events.Key(NAMES.get(key, key), key if len(key) == 1 else None))
+
+
+def unchanged(app: GmrsjApp) -> bool:
+    """Whether nothing was recorded."""
+    return app.session is not None and not app.session.journey.changes
+
+
+async def test_enter_with_nothing_typed_changes_nothing(saves: Path) -> None:
+    acme(saves)
+    app = app_on(saves)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await in_front(pilot, app, StepScreen)
+        await pilot.press(":")
+        burst(app, "enter", "enter", "enter")
+        await until_said(pilot, "Met", "(m)")
+        await pilot.press("enter", "enter")
+        assert isinstance(app.screen, CommandPalette) and unchanged(app)
+        await pilot.press("escape", "m")
+        await until(pilot, lambda: not unchanged(app))
+
+
+async def test_with_nothing_typed_the_cursor_can_be_put_on_a_command(saves: Path) -> None:
+    acme(saves)
+    app = app_on(saves)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await in_front(pilot, app, StepScreen)
+        await pilot.press(":")
+        await until_said(pilot, "Met", "(m)")
+        assert app.screen.query_one(CommandList).highlighted is None
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: not unchanged(app))
+
+
+async def test_enter_takes_what_was_typed_however_fast_the_keys_arrive(saves: Path) -> None:
+    acme(saves)
+    app = app_on(saves)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await in_front(pilot, app, StepScreen)
+        await pilot.press(":")
+        burst(app, *"roadmap", "enter")
+        await in_front(pilot, app, RoadmapScreen)
+        assert unchanged(app)
+
+
+async def test_enter_waits_for_what_was_typed_last_and_not_for_what_stood_there(saves: Path) -> None:
+    acme(saves)
+    app = app_on(saves)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await in_front(pilot, app, StepScreen)
+        await pilot.press(":", *"me")
+        await until(pilot, lambda: app.screen.query_one(CommandList).highlighted == 0)
+        burst(app, *"asured zzzz", "down", "enter", "enter")
+        await until_said(pilot, "measured zzzz")
+        await pilot.press("enter")
+        assert isinstance(app.screen, CommandPalette) and unchanged(app)
+
+
+async def test_enter_does_nothing_where_nothing_fits_or_the_words_were_taken_back(saves: Path) -> None:
+    acme(saves)
+    app = app_on(saves)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await in_front(pilot, app, StepScreen)
+        for typed in ([*"zzzz qqqq"], []):
+            await pilot.press(":")
+            burst(app, *typed, "enter")
+            await pilot.press("enter", "enter")
+            assert isinstance(app.screen, CommandPalette) and unchanged(app)
+            await pilot.press("escape")
+            await in_front(pilot, app, StepScreen)
+
+
+async def test_a_command_that_is_chosen_twice_at_once_is_done_once(saves: Path) -> None:
+    acme(saves)
+    app = app_on(saves)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await in_front(pilot, app, StepScreen)
+        await pilot.press(":", *"Park")
+        await until_said(pilot, "Park")
+        burst(app, "enter", "enter", "enter")
+        await until(pilot, lambda: not unchanged(app))
+        await pilot.pause()
+        assert app.session is not None and len(app.session.journey.changes) == 1
