@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from textual import on
 from textual.message import Message
@@ -14,11 +15,12 @@ from gmrsj_tui.errors import GmrsjError
 from gmrsj_tui.framework.model import Pack
 from gmrsj_tui.journey.journey import Journey
 from gmrsj_tui.keys import BY_ID
+from gmrsj_tui.store.listing import Damaged
 from gmrsj_tui.store.summary import Summary
 from gmrsj_tui.text import one_line
 from gmrsj_tui.tui.background import Job, Stopped
 from gmrsj_tui.tui.bindings import HOME, SCROLL, bindings
-from gmrsj_tui.tui.screens.base import GmrsjScreen
+from gmrsj_tui.tui.screens.watching import WatchingScreen
 from gmrsj_tui.tui.shelf import Shelf, Shelving, UnreadJourney
 from gmrsj_tui.tui.widgets.journey_list import JourneyList, Offer
 from gmrsj_tui.tui.widgets.key_bar import KeyBar
@@ -29,7 +31,7 @@ ON_A_JOURNEY = frozenset({"home.rename", "home.duplicate", "home.archive"})
 """What is done with a journey in use, or with one that was put away and is shown."""
 
 
-class HomeScreen(GmrsjScreen[None]):
+class HomeScreen(WatchingScreen):
     """The first screen, below all others."""
 
     @dataclass
@@ -109,6 +111,28 @@ A save that cannot be read is listed at the end with what is wrong. It is left a
         if self.reading is not None:
             self.reading.give_up()
 
+    @property
+    def watched(self) -> Path:
+        """The saves folder."""
+        return self.gmrsj.journeys.folder
+
+    @property
+    def busy(self) -> bool:
+        """Whether the first look is still to come, or journeys are being read."""
+        return self._shelving is None or (self._shelf is not None and bool(self._shelf.left))
+
+    def look_again(self) -> None:
+        """Show what another program made of the folder; the cursor goes with a journey that was repaired."""
+        cursor = self.main.cursor or ""
+        damaged = self._damaged().get(cursor)
+        self.look()
+        if damaged is not None:
+            self.main.go_to(damaged.path.stem)
+
+    def _damaged(self) -> dict[str, Damaged]:
+        """The saves that cannot be read, by the keys of their rows."""
+        return {} if self._shelf is None else {f"/{item.path.name}": item for item in self._shelf.damaged}
+
     def look(self, cursor: str | None = None) -> None:
         """Show what is saved now.
 
@@ -124,9 +148,11 @@ A save that cannot be read is listed at the end with what is wrong. It is left a
             shelf = shelving.first()
         except GmrsjError as error:
             self._shelf = None
+            self.keep_stamp()
             self.query_one(JourneyList).refuse(str(error))
             self._offer_keys()
             return
+        self.keep_stamp()
         self._shelf = shelf
         cursor = cursor or self.gmrsj.journeys.opened
         self.gmrsj.journeys.opened = None
@@ -198,6 +224,8 @@ A save that cannot be read is listed at the end with what is wrong. It is left a
 
     async def action_open_journey(self) -> None:
         """Open the highlighted journey, or do what is highlighted."""
+        if self.main.cursor in self._damaged():
+            self.look_again()
         cursor = self.main.cursor
         entry = None if self._shelf is None else self._shelf.find(cursor)
         if entry is not None:
@@ -206,10 +234,8 @@ A save that cannot be read is listed at the end with what is wrong. It is left a
         offered = next((row.data for row in self.main.rows if row.key == cursor and cursor), None)
         if isinstance(offered, Offer):
             await self.run_action(BY_ID[offered.action].action)
-        elif cursor is not None and self._shelf is not None:
-            wrong = [item for item in self._shelf.damaged if cursor == f"/{item.path.name}"]
-            for item in wrong:
-                self.gmrsj.tell(str(item.error), severity="error")
+        elif (damaged := self._damaged().get(cursor or "")) is not None:
+            self.gmrsj.tell(str(damaged.error), severity="error")
 
     def action_create_journey(self) -> None:
         """Create a journey."""
