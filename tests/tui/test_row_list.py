@@ -177,6 +177,16 @@ async def test_a_remembered_scroll_place_is_taken_where_the_cursor_can_be_seen_i
         assert rows.scroll_offset.y == 0 and on_screen(app, ">a0.0")
 
 
+async def test_a_remembered_scroll_place_hides_no_beginning_in_which_the_cursor_can_be_seen() -> None:
+    app = RowsApp(grouped())
+    async with app.run_test(size=(20, 12)) as pilot:
+        for cursor, offset, expected in (("a1", 2, 0), ("a1", 9, 0), ("b2", 3, 0), ("b3", 3, 3), ("c1", 20, 14)):
+            app.rows.set_rows(grouped(), cursor=cursor, offset=offset)
+            await settled(pilot)
+            assert (app.rows.cursor, app.rows.scroll_offset.y) == (cursor, expected)
+            assert on_screen(app, f">{cursor}.0") and on_screen(app, "heading a") is (expected == 0)
+
+
 async def test_a_click_moves_the_cursor_and_another_one_chooses() -> None:
     app = RowsApp(grouped(height=2))
     async with app.run_test(size=(20, 12)) as pilot:

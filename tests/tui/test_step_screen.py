@@ -411,6 +411,24 @@ async def test_the_line_is_kept_when_the_window_gets_its_size_late_and_after_the
         await until(pilot, lambda: (screen.criterion, screen.criteria.scroll_offset.y) == left, str(left))
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 60)])
+async def test_the_first_rows_are_shown_where_there_is_room_for_them_and_the_cursor(
+    saves: Path, size: tuple[int, int]
+) -> None:
+    acme(saves)
+    app = app_on(saves)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await in_front(pilot, app, StepScreen)
+        await pilot.press(*["down"] * 12, *["up"] * 11)
+        assert (screen.criterion, screen.criteria.scroll_offset.y) == ("S1-L1-02", 2)
+        await pilot.press("q")
+    app = app_on(saves)
+    async with app.run_test(size=size) as pilot:
+        screen = await in_front(pilot, app, StepScreen)
+        await until_said(pilot, "Launched  stepping", "▸ ○  2")
+        assert (screen.criterion, screen.criteria.scroll_offset.y) == ("S1-L1-02", 0)
+
+
 async def test_the_next_one_says_its_status_as_well(saves: Path) -> None:
     acme(saves)
     for size, words in (((60, 16), "not assessed"), ((120, 36), "next, not assessed")):

@@ -81,7 +81,8 @@ class RowList(LineView):
             cursor: The key that the cursor shall stand on; else it stays on its key, and where that is gone on the
                 row that came into its place.
             offset: The scroll place to go to, and to keep until the cursor moves, whatever size the list gets
-                meanwhile; else the cursor is made visible.
+                meanwhile; else the cursor is made visible. A list in which the cursor can be seen from the beginning
+                on shows its beginning: the place may be one of a smaller window, or of the wheel.
         """
         wanted = cursor if cursor is not None else self.cursor
         before, order = self.cursor, list(self._places)
@@ -222,10 +223,9 @@ class RowList(LineView):
         height = self.scrollable_content_region.height
         if height <= 0 or self._cursor < 0:
             return False
+        bottom = self._starts[self._cursor] + self._rows[self._cursor].height
         if self._kept_offset is not None:
-            self.scroll_to_line(self._kept_offset)
-        top = self._starts[self._cursor]
-        bottom = top + self._rows[self._cursor].height
+            self.scroll_to_line(self._kept_offset if bottom > height else 0)
         above = self._cursor
         while above > 0 and self._rows[above - 1].key is None and bottom - self._starts[above - 1] <= height:
             above -= 1  # keep the heading in sight with its first row
