@@ -11,6 +11,7 @@ import os
 import pty
 import re
 import select
+import signal
 import struct
 import subprocess
 import sys
@@ -38,6 +39,11 @@ _TAKE_TERMINAL = (
 )
 
 Condition = Callable[["Terminal"], bool]
+
+
+def _heed_interrupts() -> None:
+    """As in a terminal: whoever runs the tests in the background has SIGINT ignored, and children inherit that."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 class Terminal:
@@ -91,6 +97,7 @@ class Terminal:
                     "TEXTUAL_ANIMATIONS": "none",
                     **(environment or {}),
                 },
+                preexec_fn=_heed_interrupts,
                 start_new_session=True,
             )
         finally:
