@@ -16,18 +16,16 @@ from gmrsj_tui import clock
 from gmrsj_tui.errors import GmrsjError
 from gmrsj_tui.text import one_line
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-FORMS = "2026-12-31, 31.12.2026, 31 Dec, +30 for days from today, or today"
-"""The ways to type a date in the app."""
-WHOLE_FORMS = "2026-12-31, 31.12.2026, 2026/12/31 or 31 Dec 2026"
-"""The ways to write a whole date."""
-WRITE_IT = "write it as YYYY-MM-DD, such as 2026-11-30"
-
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july"),
     *("august", "september", "october", "november", "december"),
 )
+MONTHS = tuple(name[:3].capitalize() for name in _MONTHS)
+
+FORMS = "2026-12-31, 31.12.2026, 31 Dec, +30 for days from today, or today"
+"""The ways to type a date in the app."""
+WRITE_IT = "write it as YYYY-MM-DD, such as 2026-11-30"
+
 _YEAR_FIRST = re.compile(r"(\d{4})([-./])\s*(\d{1,2})\2\s*(\d{1,2})\.?")
 _DOTTED = re.compile(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4}|\d\d)?")
 _DAY_DOT_MONTH = re.compile(r"(\d{1,2})\.\s*(\d{1,2})")
@@ -64,7 +62,7 @@ def whole_date(text: str, name: str) -> str:
     strokes only where one of the two numbers can be no month, or both are the same. The year has four digits.
 
     Args:
-        text: What was written, see :data:`WHOLE_FORMS`.
+        text: What was written, such as 2026-12-31, 31.12.2026, 2026/12/31 or 31 Dec 2026.
         name: What it is, for the message, such as "the due date of S1-L1-01".
 
     Raises:

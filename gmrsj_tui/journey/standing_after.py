@@ -19,6 +19,7 @@ from gmrsj_tui.journey.standing import (
     first_not_clear,
     highest_held,
     is_weak,
+    standing_of,
     step_standing,
 )
 
@@ -33,7 +34,7 @@ def standing_after(pack: Pack, standing: Standing, before: Journey, after: Journ
         after: The journey now.
     """
     if before.tracks != after.tracks:
-        return assemble(pack, tuple(step_standing(pack, after, step) for step in pack.steps))
+        return standing_of(pack, after)
     changed: dict[str, list[Criterion]] = {}
     for id in _changed(before, after):
         criterion = pack.criterion(id)

@@ -64,6 +64,11 @@ def random_letters(count: int) -> str:
     return "".join(_LETTERS[byte % len(_LETTERS)] for byte in os.urandom(count))
 
 
+def behind_links(path: str | Path) -> str:
+    """The file that a path means: what a symbolic link leads to, and else the path itself, which is not looked up."""
+    return os.path.realpath(path) if os.path.islink(path) else os.fspath(path)
+
+
 def replace_whole(
     path: Path, content: bytes | Sequence[bytes], *, durable: bool = True, before: Callable[[], None] | None = None
 ) -> os.stat_result:
@@ -85,7 +90,7 @@ def replace_whole(
         OSError: It could not be written; the file is as it was, except that a failure to make the name itself durable
             leaves the new content in place (:class:`NameNotDurable`).
     """
-    target = os.path.realpath(path) if os.path.islink(path) else os.fspath(path)
+    target = behind_links(path)
     folder, name = os.path.split(target)
     temporary = os.path.join(folder, f".{name}.{random_letters(8)}{TEMPORARY_SUFFIX}")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)

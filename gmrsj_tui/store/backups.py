@@ -22,7 +22,7 @@ from typing import NamedTuple
 from gmrsj_tui import clock
 from gmrsj_tui.errors import GmrsjError
 from gmrsj_tui.journey.journey import Journey
-from gmrsj_tui.store.atomic import PRIVATE_FILE, keep_another, private_folder, reason
+from gmrsj_tui.store.atomic import PRIVATE_FILE, behind_links, keep_another, private_folder, reason
 from gmrsj_tui.store.codec import journey_of
 from gmrsj_tui.store.document import DamagedSave, Stamp, content_of, decode, shown
 from gmrsj_tui.store.identity import is_id
@@ -161,7 +161,7 @@ def keep(
 def _keep(
     there: tuple[Copy, ...], folder: Path, path: Path, when: str, older_format: int | None, last: int = 0
 ) -> Kept:
-    target = os.path.realpath(path) if os.path.islink(path) else os.fspath(path)
+    target = behind_links(path)
     status = os.stat(target)
     sequence = max(last, there[0].sequence if there else 0) + 1
     mark = "" if older_format is None else f"_format-{older_format}"

@@ -18,6 +18,7 @@ from gmrsj_tui.store import seal
 from gmrsj_tui.store.atomic import reason
 from gmrsj_tui.store.canonical import encoded_line
 from gmrsj_tui.store.future import refuse_newer
+from gmrsj_tui.store.opening import open_to_look
 from gmrsj_tui.store.strict_json import BYTE_ORDER_MARK, Unreadable, is_utf_16, text_of, value_of
 from gmrsj_tui.text import one_line
 
@@ -209,8 +210,7 @@ def broken_tables(tables: Tables) -> list[str]:
 
 
 def _read_content(path: Path) -> tuple[bytes, Stamp]:
-    # Without O_NONBLOCK, opening a named pipe would wait for ever.
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    descriptor = open_to_look(path)
     try:
         status = os.fstat(descriptor)
         if stat.S_ISDIR(status.st_mode):

@@ -200,6 +200,16 @@ class GmrsjScreen(StyledScreen[Result], Generic[Result]):
         """Ids of key actions that have nothing to work on now: bottom line, help and commands do not offer them."""
         return frozenset()
 
+    @property
+    def labels_now(self) -> Mapping[str, str]:
+        """What the keys of the bottom line do now."""
+        return self.BAR_LABELS
+
+    def offer_keys(self) -> None:
+        """Offer in the bottom line what there is something for."""
+        idle = self.idle
+        self.query_one(KeyBar).offer([id for id in self.BAR if id not in idle], self.labels_now)
+
     # -- general -----------------------------------------------------------------------------------
 
     def action_back(self) -> None:

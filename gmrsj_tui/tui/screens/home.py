@@ -23,7 +23,6 @@ from gmrsj_tui.tui.bindings import HOME, SCROLL, bindings
 from gmrsj_tui.tui.screens.watching import WatchingScreen
 from gmrsj_tui.tui.shelf import Shelf, Shelving, UnreadJourney
 from gmrsj_tui.tui.widgets.journey_list import JourneyList, Offer
-from gmrsj_tui.tui.widgets.key_bar import KeyBar
 from gmrsj_tui.tui.widgets.row_list import RowList
 from gmrsj_tui.tui.widgets.title_bar import TitleBar
 
@@ -150,7 +149,7 @@ A save that cannot be read is listed at the end with what is wrong. It is left a
             self._shelf = None
             self.keep_stamp()
             self.query_one(JourneyList).refuse(str(error))
-            self._offer_keys()
+            self.offer_keys()
             return
         self.keep_stamp()
         self._shelf = shelf
@@ -162,7 +161,7 @@ A save that cannot be read is listed at the end with what is wrong. It is left a
             welcome = self.gmrsj.attempt(partial(self.gmrsj.journeys.pack, packs[0].id)) if packs else None
         self.query_one(JourneyList).show(shelf, archived=self._show_archived, welcome=welcome, cursor=cursor)
         self.say_title()
-        self._offer_keys()
+        self.offer_keys()
         if shelf.left:
             self.reading = Job("Reading journeys", partial(self._read_on, shelving), lambda _: None)
             self.reading.start(self)
@@ -186,7 +185,7 @@ A save that cannot be read is listed at the end with what is wrong. It is left a
             self._shelf = message.shelf
             self.query_one(JourneyList).show_more(message.shelf)
             self.say_title()
-            self._offer_keys()
+            self.offer_keys()
 
     @on(RowList.Moved)
     def want_in_sight(self) -> None:
@@ -208,11 +207,6 @@ A save that cannot be read is listed at the end with what is wrong. It is left a
         if not archived:
             left.add("home.archived")
         return frozenset(left)
-
-    def _offer_keys(self) -> None:
-        """Offer in the bottom line what there is something for."""
-        idle = self.idle
-        self.query_one(KeyBar).offer([id for id in self.BAR if id not in idle], self.BAR_LABELS)
 
     # -- keys ---------------------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from textual.widget import Widget
@@ -18,7 +18,6 @@ from gmrsj_tui.tui.reading import in_a_column
 from gmrsj_tui.tui.screens.base import GmrsjScreen
 from gmrsj_tui.tui.telling import said_in_full
 from gmrsj_tui.tui.unsaved import sentence
-from gmrsj_tui.tui.widgets.key_bar import KeyBar
 from gmrsj_tui.tui.widgets.pane import Pane
 from gmrsj_tui.tui.widgets.title_bar import TitleBar
 from gmrsj_tui.tui.words import plural
@@ -78,8 +77,12 @@ saving loses it."""
             return not_saved_lines(session, said, keys, symbols, width)
 
         self.main.show(in_a_column(lines))
-        labels = self.BAR_LABELS if session.at_risk else {"unsaved.retry": "leave", "app.back": "stay"}
-        self.query_one(KeyBar).offer([id for id in self.BAR if id not in self.idle], labels)
+        self.offer_keys()
+
+    @property
+    def labels_now(self) -> Mapping[str, str]:
+        """Enter leaves once all is saved."""
+        return self.BAR_LABELS if self._session.at_risk else {"unsaved.retry": "leave", "app.back": "stay"}
 
     @property
     def idle(self) -> frozenset[str]:
